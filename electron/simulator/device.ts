@@ -1,0 +1,226 @@
+import type { RemoteInfo, Socket } from 'node:dgram';
+import { isLoopback, parseIPv4 } from '../../shared/address.ts';
+import { assertNever } from '../../shared/result.ts';
+import type { AnnouncedIdentity, AnnouncementTemplate, AnswerBody } from './announcement.ts';
+import type { SimulatedDeviceHandle } from './device-handle.ts';
+import { ActionRefusedError } from './errors.ts';
+import type { HttpDevice } from './http-answer.ts';
+import { openPremises, type Premises, type PremisesSurroundings, type PremisesWish } from './premises.ts';
+import type { DeviceAction } from './scenario.ts';
+import type { SendQueue } from './send-queue.ts';
+import { type Place, sadpGroup } from './sockets.ts';
+import type { SendPurpose } from './statistics.ts';
+import { pace, type Timers } from './timers.ts';
+import type { Voice } from './voice.ts';
+
+/** What every device of one simulated LAN shares. */
+export interface Surroundings extends PremisesSurroundings {
+  readonly queue: SendQueue;
+  readonly timers: Timers;
+}
+
+export interface DeviceSettings {
+  readonly label: string;
+  readonly identity: AnnouncedIdentity;
+  readonly recorder: boolean;
+  readonly template: AnnouncementTemplate;
+  readonly voice: Voice;
+  /** Null in a crowd: it speaks through `sharedSocket` and cannot be reached alone. */
+  readonly wish: PremisesWish | null;
+  readonly sharedSocket: Socket | null;
+  /** True where the announced address is not the one its sockets have. */
+  readonly announcesOtherAddress: boolean;
+  readonly hear: (device: SimulatedDevice, datagram: Buffer, from: RemoteInfo) => void;
+}
+
+/** One device: what it says of itself, where it stands, and what is done to it. */
+export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
+  silent = false;
+  private identity: AnnouncedIdentity;
+  private body: AnswerBody;
+  private premises: Premises | null = null;
+  private closed = false;
+  private moving: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly settings: DeviceSettings,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.identity = settings.identity;
+    this.body = settings.template.replyOf(this.identity);
+  }
+
+  get label(): string {
+    return this.settings.label;
+  }
+  get mac(): string {
+    return this.identity.mac;
+  }
+  get serialNumber(): string {
+    return this.identity.serialNumber;
+  }
+  get model(): string {
+    return this.identity.model;
+  }
+  get address(): string {
+    return this.identity.address;
+  }
+  get boundAddress(): string | null {
+    return this.premises?.address ?? null;
+  }
+  get sadpPort(): number | null {
+    return this.premises?.sadpPort ?? null;
+  }
+  get httpPort(): number | null {
+    return this.premises?.httpPort ?? null;
+  }
+  get activated(): boolean {
+    return this.identity.activated;
+  }
+  get recorder(): boolean {
+    return this.settings.recorder;
+  }
+  get bootTime(): string | null {
+    return this.identity.bootTime;
+  }
+
+  /** Opens its sockets. Rejects with `SimulatorSocketError`. */
+  async open(): Promise<void> {
+    if (this.settings.wish === null) return;
+    await this.moveIn(this.settings.wish);
+    if (!this.settings.announcesOtherAddress && this.premises) this.change({ address: this.premises.address });
+  }
+
+  answer(uuid: Buffer, prober: Place): void {
+    if (this.silent) return;
+    for (const socket of this.sockets()) {
+      const spoken = this.settings.voice.answer(this.body, uuid, prober);
+      if (spoken === null) {
+        this.surroundings.statistics.dropped += 1;
+        continue;
+      }
+      const { parts, delayMs, copies, to } = spoken;
+      const speak = () => {
+        for (let copy = 0; copy < copies; copy += 1) for (const place of to) this.say(socket, parts, place, 'answer');
+      };
+      if (delayMs === 0) speak();
+      else this.surroundings.timers.after(delayMs, speak);
+    }
+  }
+
+  /** Resolves when the action has begun; a reboot and a flood end by themselves. */
+  async act(action: DeviceAction): Promise<void> {
+    switch (action.do) {
+      case 'reboot':
+        this.setPower(false);
+        this.surroundings.timers.after(action.silentSeconds * 1000, () => this.boot());
+        return;
+      case 'changeAddress':
+        return this.changeAddress(action.address);
+      case 'sayHello':
+        return this.sayHello();
+      case 'silence':
+        return this.setPower(false);
+      case 'wake':
+        return this.setPower(true);
+      case 'flood':
+        return this.flood(action.answersPerSecond, action.seconds);
+      case 'setFaults':
+        this.settings.voice.faults = action.faults;
+        return;
+      default:
+        assertNever(action);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.moving;
+    await this.premises?.close();
+  }
+
+  private setPower(on: boolean): void {
+    this.silent = !on;
+    this.premises?.setPower(on);
+  }
+
+  private boot(): void {
+    this.change({ bootTime: bootTimeAfter(this.identity.bootTime, new Date()) });
+    this.setPower(true);
+    this.sayHello();
+  }
+
+  private sayHello(): void {
+    const parts = this.settings.voice.hello(this.settings.template.helloOf(this.identity));
+    for (const socket of this.sockets()) this.say(socket, parts, this.group(), 'hello');
+  }
+
+  private flood(perSecond: number, seconds: number): void {
+    const sockets = this.sockets();
+    pace(this.surroundings.timers, {
+      perSecond,
+      seconds,
+      send: (index) => {
+        const socket = sockets[index % sockets.length];
+        if (socket) this.say(socket, this.settings.voice.unasked(this.body), this.group(), 'flood');
+      },
+    });
+  }
+
+  /** One move after the other, so that no socket is left behind. */
+  private changeAddress(address: string): Promise<void> {
+    if (parseIPv4(address) === null) throw new ActionRefusedError('changeAddress', 'not an IPv4 address');
+    const move = this.moving.then(() => this.moveTo(address));
+    this.moving = move.catch(() => {});
+    return move;
+  }
+
+  private async moveTo(address: string): Promise<void> {
+    const { wish } = this.settings;
+    if (this.closed) return;
+    if (wish !== null && isLoopback(address) && address !== this.boundAddress) {
+      const left = this.premises;
+      await this.moveIn({ ...wish, address });
+      await left?.close();
+    }
+    // Where the wished address cannot be had, the truth is announced.
+    this.change({ address: isLoopback(address) ? (this.boundAddress ?? address) : address });
+  }
+
+  private async moveIn(wish: PremisesWish): Promise<void> {
+    const hear = (datagram: Buffer, from: RemoteInfo) => this.settings.hear(this, datagram, from);
+    this.premises = await openPremises(wish, this, this.surroundings, hear);
+    this.premises.setPower(!this.silent);
+    this.change({ httpPort: this.premises.httpPort ?? this.settings.identity.httpPort });
+  }
+
+  private change(changed: Partial<AnnouncedIdentity>): void {
+    this.identity = { ...this.identity, ...changed };
+    this.body = this.settings.template.replyOf(this.identity);
+  }
+
+  private sockets(): readonly Socket[] {
+    if (this.premises) return this.premises.sockets;
+    return this.settings.sharedSocket ? [this.settings.sharedSocket] : [];
+  }
+
+  private group(): Place {
+    return { address: sadpGroup, port: this.surroundings.port };
+  }
+
+  private say(socket: Socket, parts: readonly Buffer[], to: Place, purpose: SendPurpose): void {
+    if (!this.silent) this.surroundings.queue.push({ socket, parts, ...to, purpose });
+  }
+}
+
+/** As devices write it, in local time; a second later where the clock has not moved on since the last boot. */
+export function bootTimeAfter(previous: string | null, now: Date): string {
+  const text = writeTime(now);
+  return text === previous ? writeTime(new Date(now.getTime() + 1000)) : text;
+}
+
+function writeTime(time: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
+}
