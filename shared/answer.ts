@@ -23,7 +23,8 @@ export async function answer(name: unknown, raw: unknown, handlers: Handlers): P
       code: 'command.unknown',
       message: 'no such command',
       retry: 'never',
-      facts: { command: String(name).slice(0, 60) },
+      // A hostile object could throw while it is made into text.
+      facts: { command: typeof name === 'string' ? name.slice(0, 60) : typeof name },
     });
   }
   const known = name as CommandName;

@@ -71,6 +71,11 @@ export const commands = {
   'simulation:stop': command(nothing).returns<SimulationState>(),
 } as const;
 
+/** What the native menu asks of the window. */
+export interface WindowRequest {
+  readonly action: 'openSettings' | 'openDiagnosis';
+}
+
 export interface Events {
   'devices:changed': DevicesDelta;
   'devices:noticed': readonly DeviceNotice[];
@@ -78,6 +83,7 @@ export interface Events {
   'discovery:probeProgressed': AddressProbeProgress;
   'network:changed': NetworkDiagnosis;
   'simulation:changed': SimulationState;
+  'window:asked': WindowRequest;
 }
 
 export type CommandName = keyof typeof commands;
@@ -106,4 +112,5 @@ export const eventNames = [
   'discovery:probeProgressed',
   'network:changed',
   'simulation:changed',
+  'window:asked',
 ] as const satisfies readonly EventName[];

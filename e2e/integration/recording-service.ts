@@ -1,0 +1,45 @@
+import { type CommandName, commands, type EventName, type Events, type Handlers, type Service } from '../../shared/contract.ts';
+import { defaultSettings, type Settings } from '../../shared/settings.ts';
+
+/** A service behind a binding under test: it notes what reached it, and answers the few commands the shell itself asks. */
+export class RecordingService implements Service {
+  readonly calls: { readonly name: string; readonly input: unknown }[] = [];
+  readonly handlers: Handlers;
+  settings: Settings = defaultSettings;
+  started = 0;
+  private readonly listeners = new Set<Parameters<Service['onEvent']>[0]>();
+
+  constructor() {
+    const answers: Partial<Record<CommandName, (input: unknown) => unknown>> = {
+      'app:state': () => ({ version: '1.2.3', host: 'browser', platform: 'linux', simulation: null }),
+      'settings:read': () => this.settings,
+      'settings:write': (input) => {
+        this.settings = input as Settings; // the contract's schema has checked it
+        return this.settings;
+      },
+    };
+    const entries = Object.keys(commands).map((name) => [
+      name,
+      async (input: unknown) => {
+        this.calls.push({ name, input });
+        return answers[name as CommandName]?.(input);
+      },
+    ]);
+    this.handlers = Object.fromEntries(entries) as Handlers;
+  }
+
+  onEvent(listener: Parameters<Service['onEvent']>[0]): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  emit<E extends EventName>(name: E, payload: Events[E]): void {
+    for (const listener of this.listeners) listener(name, payload);
+  }
+
+  async start(): Promise<void> {
+    this.started += 1;
+  }
+
+  async stop(): Promise<void> {}
+}

@@ -1,0 +1,76 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { CommandName, EventName } from '../../shared/contract.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL } from '../../shared/ipc.ts';
+import { fail, type Result } from '../../shared/result.ts';
+
+// Written out instead of imported: the contract's values would bring the schema library into the sandbox.
+const commandNames = {
+  'app:state': true,
+  'settings:read': true,
+  'settings:write': true,
+  'discovery:status': true,
+  'discovery:search': true,
+  'discovery:includeInterface': true,
+  'discovery:probeAddresses': true,
+  'discovery:cancelProbe': true,
+  'devices:snapshot': true,
+  'device:rename': true,
+  'device:rawAnswer': true,
+  'device:notices': true,
+  'device:openWebPage': true,
+  'devices:forget': true,
+  'network:diagnosis': true,
+  'diagnostics:export': true,
+  'simulation:start': true,
+  'simulation:stop': true,
+} as const satisfies Record<CommandName, true>;
+
+const eventNames = {
+  'devices:changed': true,
+  'devices:noticed': true,
+  'discovery:changed': true,
+  'discovery:probeProgressed': true,
+  'network:changed': true,
+  'simulation:changed': true,
+  'window:asked': true,
+} as const satisfies Record<EventName, true>;
+
+type Listener = (payload: unknown) => void;
+
+const listeners = new Map<string, Set<Listener>>();
+
+ipcRenderer.on(EVENT_CHANNEL, (_event, name: unknown, payload: unknown) => {
+  if (typeof name !== 'string') return;
+  for (const listener of listeners.get(name) ?? []) listener(payload);
+});
+
+/** Never rejects: what cannot reach the main process is a failed result too. */
+async function call(name: unknown, input: unknown): Promise<Result<unknown>> {
+  if (typeof name !== 'string' || !Object.hasOwn(commandNames, name)) {
+    return fail({ code: 'command.unknown', message: 'no such command', retry: 'never', facts: {} });
+  }
+  try {
+    return (await ipcRenderer.invoke(CALL_CHANNEL, name, input)) as Result<unknown>;
+  } catch {
+    return fail({
+      code: 'host.unreachable',
+      message: 'the main process gave no answer',
+      retry: 'later',
+      facts: { command: name },
+    });
+  }
+}
+
+function on(name: unknown, listener: unknown): () => void {
+  if (typeof name !== 'string' || !Object.hasOwn(eventNames, name)) throw new TypeError('no such event');
+  if (typeof listener !== 'function') throw new TypeError('a listener is a function');
+  // A wrapper of its own for each call: the same function may listen twice and stop once.
+  const own: Listener = (payload) => listener(payload);
+  const known = listeners.get(name) ?? new Set();
+  listeners.set(name, known.add(own));
+  return () => {
+    known.delete(own);
+  };
+}
+
+contextBridge.exposeInMainWorld('latchkey', { call, on });
