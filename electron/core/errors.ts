@@ -40,3 +40,30 @@ export class DeviceUnknownError extends LatchkeyError {
     super('no device with this identity is on the list', { deviceId });
   }
 }
+
+/** A document of this program is no JSON. It was set aside under the name `keptAs`; it is reported once. */
+export class DocumentBrokenError extends LatchkeyError {
+  readonly code = 'document.broken';
+
+  constructor(document: string, keptAs: string | null, options?: ErrorOptions) {
+    super(`${document} is not readable as JSON`, { document, keptAs }, options);
+  }
+}
+
+export class DocumentUnreadableError extends LatchkeyError {
+  readonly code = 'document.unreadable';
+  override readonly retry = 'later';
+
+  constructor(document: string, systemCode: string, options?: ErrorOptions) {
+    super(`${document}: ${systemCode}`, { document, systemCode }, options);
+  }
+}
+
+export class DocumentNotSavedError extends LatchkeyError {
+  readonly code = 'document.notSaved';
+  override readonly retry = 'later';
+
+  constructor(document: string, systemCode: string, options?: ErrorOptions) {
+    super(`${document}: ${systemCode}`, { document, systemCode }, options);
+  }
+}

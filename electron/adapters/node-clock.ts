@@ -1,0 +1,26 @@
+import type { Clock } from '../core/ports.ts';
+
+/** Time as Node tells it. */
+export function createNodeClock(): Clock {
+  return {
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+    wait: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const giveUp = () => {
+          clearTimeout(timer);
+          reject(signal.reason);
+        };
+        const timer = setTimeout(() => {
+          signal.removeEventListener('abort', giveUp);
+          resolve();
+        }, ms);
+        signal.addEventListener('abort', giveUp, { once: true });
+      }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { HostKind } from '../../shared/contract.ts';
+import { createFileDocumentStore } from '../adapters/document-store.ts';
+import { createFileLogger } from '../adapters/logger.ts';
+import { createNodeClock } from '../adapters/node-clock.ts';
+import { createNodeRandomness } from '../adapters/node-randomness.ts';
+import { createNodeUdp } from '../adapters/node-udp.ts';
+import { createDiscovery } from '../core/sadp/discovery/create-discovery.ts';
+import type { Discovery } from '../core/sadp/discovery.ts';
+import { createService, type RunningService } from '../core/service/service.ts';
+import { simulatorControl } from './simulator-control.ts';
+
+export interface AssembleOptions {
+  readonly host: HostKind;
+  /** Made where it does not exist, at the first write. */
+  readonly dataDirectory: string;
+  /** Only these interfaces are searched; null: all, by the rule of their kind. */
+  readonly interfaces: readonly string[] | null;
+  /** A scenario to start with and stay in; null: the real network. */
+  readonly demo: string | null;
+  /** Opens an address in the computer's browser. Null where the window itself does that. */
+  readonly openExternal: ((url: string) => Promise<void>) | null;
+  readonly version: string;
+}
+
+export interface Latchkey {
+  /** Does nothing until its `start`. */
+  readonly service: RunningService;
+  readonly discovery: Discovery;
+  /** Ends the service and frees every socket and file. */
+  close(): Promise<void>;
+}
+
+/** The whole program without a window: real sockets, files and clocks under the core. */
+export async function assembleLatchkey(options: AssembleOptions): Promise<Latchkey> {
+  const { dataDirectory, ...forService } = options;
+  const { platform } = process;
+  const clock = createNodeClock();
+  const udp = createNodeUdp();
+  const logger = createFileLogger(dataDirectory);
+  const discovery = createDiscovery({ clock, udp, randomness: createNodeRandomness(), logger, platform });
+  const service = createService({
+    ...forService,
+    clock,
+    discovery,
+    documents: createFileDocumentStore(dataDirectory),
+    logger,
+    platform,
+    simulation: simulatorControl(udp),
+  });
+  return {
+    service,
+    discovery,
+    async close() {
+      await service.stop();
+      await logger.flush();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Events, HostKind } from '../../../shared/contract.ts';
+import type { Clock, DocumentStore, Logger } from '../ports.ts';
+import type { DeviceRegistry } from '../registry/registry.ts';
+import type { Discovery } from '../sadp/discovery.ts';
+import type { SimulationControl } from './simulation-control.ts';
+
+export interface ServiceDependencies {
+  readonly clock: Clock;
+  readonly discovery: Discovery;
+  readonly documents: DocumentStore;
+  readonly logger: Logger;
+  readonly host: HostKind;
+  /** Node's name of the system. */
+  readonly platform: string;
+  readonly version: string;
+  /** Null where the host has no simulator. */
+  readonly simulation: SimulationControl | null;
+  /** Opens an address in the computer's browser. Null where the window itself does that. */
+  readonly openExternal: ((url: string) => Promise<void>) | null;
+  /** Only these interfaces are searched; null: all, by the rule of their kind. */
+  readonly interfaces: readonly string[] | null;
+  /** The scenario to start with and stay in; null: the real network. */
+  readonly demo: string | null;
+}
+
+export type Emit = <E extends keyof Events>(name: E, payload: Events[E]) => void;
+
+/** What the commands of every area share. */
+export interface ServiceContext extends ServiceDependencies {
+  readonly registry: DeviceRegistry;
+  readonly emit: Emit;
+  /** Aborted when the service stops. */
+  readonly closing: AbortSignal;
+}

@@ -1,0 +1,94 @@
+import type { Events, Service, Unsubscribe } from '../../../shared/contract.ts';
+import { DeviceRegistry } from '../registry/registry.ts';
+import type { ServiceContext, ServiceDependencies } from './context.ts';
+import { deviceCommands } from './device-commands.ts';
+import { DeviceNames } from './device-names.ts';
+import { DiscoveryFeed } from './discovery-feed.ts';
+import { networkCommands } from './network-commands.ts';
+import { followChoice, settingsCommands, settingsDocument } from './settings-commands.ts';
+import { SimulationRunner, simulationCommands } from './simulation-runner.ts';
+
+type EventListener = <E extends keyof Events>(name: E, payload: Events[E]) => void;
+
+export interface RunningService extends Service {
+  /** Loads the user's documents, starts the demo's simulation where there is one, and begins to search. */
+  start(): Promise<void>;
+  /** Ends the search and the simulation. May be called at any time, also twice. */
+  stop(): Promise<void>;
+}
+
+/** The commands and events of `shared/contract.ts`, carried out. Every host binds this same service. */
+export function createService(dependencies: ServiceDependencies): RunningService {
+  const { clock, discovery, documents, logger, interfaces, demo } = dependencies;
+  const listeners = new Set<EventListener>();
+  const closing = new AbortController();
+  const registry = new DeviceRegistry(clock);
+  const context: ServiceContext = {
+    ...dependencies,
+    registry,
+    closing: closing.signal,
+    emit: (name, payload) => {
+      for (const listener of listeners) {
+        try {
+          listener(name, payload);
+        } catch (cause) {
+          // One window's defect takes nothing from the others.
+          logger.warn('event.listenerFailed', { event: name, reason: String(cause) });
+        }
+      }
+    },
+  };
+  const settings = settingsDocument(documents, logger);
+  const names = new DeviceNames(documents, logger, registry);
+  const simulation: SimulationRunner = new SimulationRunner(context, () => feed.startAnew());
+  const feed = new DiscoveryFeed(context, () => simulation.state().running);
+
+  registry.onChanged((delta) => {
+    names.saveWhereMoved();
+    context.emit('devices:changed', delta);
+  });
+  registry.onNoticed((notices) => context.emit('devices:noticed', notices));
+  const stopListening = discovery.onEvent((event) => feed.take(event));
+
+  const run = async (): Promise<void> => {
+    await Promise.all([settings.load(), names.load()]);
+    followChoice(discovery, {}, settings.value.interfaces);
+    discovery.restrictTo(interfaces);
+    if (demo !== null) await simulation.start(demo);
+    if (closing.signal.aborted) return;
+    registry.start();
+    discovery.start();
+    logger.info('service.started', { version: context.version, host: context.host, demo });
+  };
+  let started: Promise<void> | null = null;
+
+  return {
+    handlers: {
+      'app:state': async () => ({
+        version: context.version,
+        host: context.host,
+        platform: context.platform,
+        simulation: simulation.state(),
+      }),
+      ...settingsCommands(settings, discovery),
+      ...networkCommands(context, simulation),
+      ...deviceCommands(context, names),
+      ...simulationCommands(simulation),
+    },
+    onEvent(listener): Unsubscribe {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      started ??= run();
+      return started;
+    },
+    async stop() {
+      closing.abort();
+      await started?.catch(() => {}); // whoever started it heard of the failure
+      stopListening();
+      registry.close();
+      await Promise.all([discovery.stop(), simulation.close()]);
+    },
+  };
+}
