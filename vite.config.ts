@@ -6,6 +6,10 @@ import { defineConfig } from 'vitest/config';
 /** Packages that ship beside the bundle; everything else a Node program needs is bundled into it. */
 const runtimePackages = ['electron', 'fast-xml-parser', 'digest-fetch', 'zod', 'ws'];
 
+const everyTest = ['{shared,electron,renderer,e2e}/**/*.test.{ts,tsx}'];
+/** They share this machine's UDP 37020, so one file after the other. */
+const testsOnTheWire = ['e2e/integration/**/*.test.ts', 'electron/{simulator,adapters,assembly}/**/*.test.ts'];
+
 const renderer: UserConfig = {
   root: 'renderer',
   base: './',
@@ -52,7 +56,20 @@ export default defineConfig(({ mode }) => {
   if (mode === 'test') {
     return {
       plugins: [react()],
-      test: { include: ['{shared,electron,renderer,e2e}/**/*.test.{ts,tsx}'], testTimeout: 20_000, pool: 'forks' },
+      test: {
+        testTimeout: 20_000,
+        pool: 'forks',
+        projects: [
+          {
+            extends: true,
+            test: { name: 'unit', include: everyTest, exclude: testsOnTheWire, sequence: { groupOrder: 1 } },
+          },
+          {
+            extends: true,
+            test: { name: 'wire', include: testsOnTheWire, fileParallelism: false, sequence: { groupOrder: 2 } },
+          },
+        ],
+      },
     };
   }
   return renderer;

@@ -51,7 +51,12 @@ describe('the gate', () => {
 
 describe('locks', () => {
   test('a device that tells its lock unasked gets no credential', async () => {
-    const device = await bench.device({ script: (_received, response) => answer(response, 401, lockedBody) });
+    const device: StrictDevice = await bench.device({
+      script: (_received, response) => {
+        device.refuse(response, lockedBody);
+        return true;
+      },
+    });
     const outcome = await bench.client.askAs(at(device), login(), check, options());
     expect(outcome).toEqual({ kind: 'locked', credentialSent: false, lock: lockedReading });
     expect(device.sent).toBe(0);

@@ -24,7 +24,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** Null leaves the request without an answer from the script. */
+/** Answers the request and says so, or leaves it to the digest rules. */
 type Script = (received: Received, response: ServerResponse, request: IncomingMessage) => boolean;
 
 export interface StrictDeviceOptions {
@@ -103,7 +103,8 @@ export class StrictDevice {
   refuse(response: ServerResponse, body: string, stale = false): void {
     const make = this.options.challenges ?? ((offer: (part?: Offer) => string) => [offer()]);
     const lines = make((part = {}) => this.write(part, stale));
-    response.writeHead(401, [...lines.map((line): [string, string] => ['WWW-Authenticate', line])]).end(body);
+    response.setHeader('WWW-Authenticate', lines);
+    response.writeHead(401).end(body);
   }
 
   private write(part: Offer, stale: boolean): string {
@@ -124,7 +125,7 @@ export class StrictDevice {
   private accepts(authorization: string, { method, target }: Received): boolean {
     const fields = readFields(authorization);
     const offer = this.offers.get(fields.get('nonce') ?? '');
-    if (!fields || !offer) return false;
+    if (!offer) return false;
     const { user = 'admin', password = 'Abc12345' } = this.options;
     const hash = (text: string) =>
       createHash(hashes[(offer.algorithm ?? 'MD5').toLowerCase()] ?? 'none')

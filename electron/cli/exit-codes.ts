@@ -1,0 +1,19 @@
+/** Exit codes of every command, promised in `latchkey --help`. */
+export const exitCodes = {
+  done: 0,
+  nothingFound: 1,
+  wrongUsage: 2,
+  couldNotSearch: 3,
+  internalFault: 70, // EX_SOFTWARE of sysexits.h
+  interrupted: 130, // 128 + SIGINT
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The command line cannot be understood. `message` is shown to the person who typed it. */
+export class WrongUsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'WrongUsageError';
+  }
+}
