@@ -46,6 +46,12 @@ test.each([
   expect(filter.take(source, bytesOf(text))).toBeNull();
 });
 
+test('a Uuid element that is more than that counts with the rest', () => {
+  const answer = (uuid: string) => `<ProbeMatch><!--<Uuid>${uuid}</Uuid><MAC>c0-56-e3-5f-39-4b</MAC><!-- --></ProbeMatch>`;
+  const { filter } = remembering(answer('-->'));
+  expect(filter.take(SOURCE, bytesOf(answer('abc')))).toBeNull();
+});
+
 test('devices behind one source do not push each other out', () => {
   const filter = new RepeatFilter();
   const matches = Array.from({ length: 100 }, (_, index) => remembering(camera(index), filter).match);

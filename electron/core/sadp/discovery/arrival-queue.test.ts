@@ -28,23 +28,24 @@ test('nothing is read while datagrams arrive, and all of it in order afterwards'
 
 test('reading stops for a turn of the loop after 8 ms', async () => {
   const { clock, read, take } = kit();
-  take(100);
   clock.costOfElapsed = 1;
-  await clock.takeTurn();
-  const shortSlice = read.length;
-  await clock.takeTurn();
-  expect(shortSlice).toBe(2);
-  expect(read.length - shortSlice).toBe(8);
+  for (let turn = 1; turn <= 3; turn++) {
+    take(31);
+    await clock.takeTurn();
+    expect(read).toHaveLength(turn * 8);
+  }
 });
 
-test('while more keeps coming a slice is 2 ms, so that the sockets are emptied', async () => {
+test('while each turn brings all it can, reading hardly delays the next turn', async () => {
   const { clock, read, take } = kit();
-  clock.costOfElapsed = 1;
-  for (let turn = 0; turn < 5; turn++) {
-    take(32, turn * 32);
+  clock.costOfElapsed = 0.25;
+  for (let turn = 1; turn <= 3; turn++) {
+    take(32);
     await clock.takeTurn();
+    expect(read).toHaveLength(turn * 2);
   }
-  expect(read).toEqual(Array.from({ length: 10 }, (_, index) => index));
+  await clock.takeTurn();
+  expect(read).toHaveLength(3 * 2 + 32);
 });
 
 test('a full queue refuses what comes and keeps what it has', async () => {
@@ -63,4 +64,29 @@ test('what is cleared is not read', async () => {
   await clock.takeTurn();
   expect(read).toEqual([]);
   expect(queue.waiting).toBe(0);
+});
+
+test('caught up means that what had come by then is read, not what comes later', async () => {
+  const { clock, take, queue } = kit();
+  clock.costOfElapsed = 1;
+  await queue.caughtUp();
+  take(12);
+  let isCaughtUp = false;
+  queue.caughtUp().then(() => {
+    isCaughtUp = true;
+  });
+  await clock.takeTurn();
+  expect(isCaughtUp).toBe(false);
+  take(20);
+  await clock.takeTurn();
+  expect(isCaughtUp).toBe(true);
+  expect(queue.waiting).toBe(16);
+});
+
+test('clearing leaves nobody waiting', async () => {
+  const { take, queue } = kit();
+  take(3);
+  const caughtUp = queue.caughtUp();
+  queue.clear();
+  await caughtUp;
 });

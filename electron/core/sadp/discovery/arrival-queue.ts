@@ -32,6 +32,9 @@ export class ArrivalQueue {
   private reading: readonly Arrival[] = [];
   private readCount = 0;
   private arrived = 0;
+  /** Read or dropped. */
+  private finished = 0;
+  private readonly awaiting: { readonly upTo: number; resolve(): void }[] = [];
   private isDraining = false;
 
   constructor(
@@ -42,7 +45,7 @@ export class ArrivalQueue {
   ) {}
 
   get waiting(): number {
-    return this.incoming.length + this.reading.length - this.readCount;
+    return this.arrived - this.finished;
   }
 
   /** False where too many wait and this one is dropped. */
@@ -54,22 +57,33 @@ export class ArrivalQueue {
     return true;
   }
 
+  /** Resolves when everything taken so far is read or dropped. */
+  caughtUp(): Promise<void> {
+    const upTo = this.arrived;
+    if (this.finished >= upTo) return Promise.resolve();
+    return new Promise((resolve) => this.awaiting.push({ upTo, resolve }));
+  }
+
   /** Drops what was not read yet. */
   clear(): void {
     this.incoming = [];
     this.reading = [];
     this.readCount = 0;
+    this.finished = this.arrived;
+    this.tellCaughtUp();
   }
 
   private async drain(): Promise<void> {
     this.isDraining = true;
     try {
+      // The datagram that woke this loop belongs to the turn.
+      let arrivedBefore = this.arrived - 1;
       await this.clock.nextTurn();
-      let arrivedBefore = this.arrived;
       while (this.waiting > 0) {
         const isFlooded = this.arrived - arrivedBefore >= FULL_TURN;
         arrivedBefore = this.arrived;
         this.readSlice(isFlooded ? FLOODED_SLICE_MS : SLICE_MS);
+        this.tellCaughtUp();
         await this.clock.nextTurn();
       }
     } finally {
@@ -93,7 +107,13 @@ export class ArrivalQueue {
       this.readCount = 0;
     }
     const arrival = this.reading[this.readCount];
-    if (arrival) this.readCount++;
+    if (!arrival) return undefined;
+    this.readCount++;
+    this.finished++;
     return arrival;
+  }
+
+  private tellCaughtUp(): void {
+    while (this.awaiting[0] && this.awaiting[0].upTo <= this.finished) this.awaiting.shift()?.resolve();
   }
 }

@@ -178,6 +178,7 @@ export class InterfaceLink {
   /** A socket whose adapter was away may never send again, so it is opened anew. */
   private async attemptAgain(signal: AbortSignal): Promise<void> {
     const couldNotSend = this.state !== 'searching';
+    if (!couldNotSend && this.channel !== null) return;
     this.closeChannel();
     await this.openChannel(signal);
     if (signal.aborted) return;

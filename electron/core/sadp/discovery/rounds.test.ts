@@ -108,3 +108,16 @@ test('stopping in the moment of starting leaves nothing open', async () => {
   expect(udp.channels.size).toBe(0);
   expect(clock.pendingWaits()).toBe(0);
 });
+
+test('an answer that came in time and is not read yet belongs to its round', async () => {
+  const { clock, discovery, events, answerDirectly } = searchKit();
+  discovery.start();
+  await clock.advance(4_900);
+  clock.holdTurns();
+  answerDirectly(office.address, deviceAnswer());
+  await clock.advance(1_000);
+  const kinds = () => events.map(({ kind }) => kind).filter((kind) => kind !== 'statusChanged');
+  expect(kinds()).toEqual([]);
+  await clock.takeTurn();
+  expect(kinds()).toEqual(['answered', 'roundEnded']);
+});

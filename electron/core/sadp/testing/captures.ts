@@ -1,6 +1,7 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { decodeDatagram } from '../decode.ts';
-import type { ProbeMatch } from '../messages.ts';
+import { SadpMalformedError } from '../errors.ts';
+import type { MalformedReason, ProbeMatch } from '../messages.ts';
 
 const texts = import.meta.glob<string>('../captures/*.xml', { query: '?raw', import: 'default', eager: true });
 
@@ -37,4 +38,19 @@ export function fieldsOf(match: ProbeMatch): Record<string, string> {
 export function probeMatchWith(body: string): string {
   const head = '<Uuid>13A888A9-F1B1-4020-AE9F-05607682D23B</Uuid><Types>inquiry</Types><MAC>c0-56-e3-5f-39-4b</MAC>';
   return `<?xml version="1.0" encoding="UTF-8"?><ProbeMatch>${head}${body}</ProbeMatch>`;
+}
+
+export function bytesJoined(...parts: readonly (string | readonly number[])[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...bytesOf(part)] : part)));
+}
+
+/** @throws Error where the datagram can be decoded */
+export function refusalOf(datagram: string | Uint8Array): MalformedReason {
+  try {
+    decodeDatagram(typeof datagram === 'string' ? bytesOf(datagram) : datagram);
+  } catch (cause) {
+    if (cause instanceof SadpMalformedError) return cause.reason;
+    throw cause;
+  }
+  throw new Error('decoded');
 }

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { channelBodyWithPassword } from './input-proxy-password.ts';
+import { IsapiMalformedError } from './malformed.ts';
+import { Secret } from './secret.ts';
+import { bytes, capture, textOf } from './testing/captures.ts';
+import { testPermit } from './testing/recording-gate.ts';
+import { parseIsapiXml } from './xml.ts';
+import { XmlTextError } from './xml-write.ts';
+
+const camera = (password = 'New$Pass9', account = 'admin') => ({ account, password: new Secret(password) });
+
+test('is the request a real client sent', () => {
+  const sent = capture('request-InputProxyChannel-PUT-ONVIF.xml');
+  const told = bytes(textOf(sent).replace(/<password>.*<\/password>\n/, ''));
+  const body = channelBodyWithPassword(told, camera('admin'), testPermit());
+  expect(flat(textOf(body))).toBe(flat(textOf(sent)));
+});
+
+test('keeps everything else as the recorder told it, namespaces and empty elements too', () => {
+  const list = textOf(capture('DS-7616NI-K2-InputProxy-channels.xml'));
+  const channel = /<InputProxyChannel version[\s\S]*?<\/InputProxyChannel>/.exec(list)?.[0] ?? '';
+  const body = flat(textOf(channelBodyWithPassword(bytes(channel), camera(), testPermit())));
+  const expected = flat(channel)
+    .replace('<userName>admin</userName>', '<userName>admin</userName><password>New$Pass9</password>')
+    .replace('<deviceID/>', '<deviceID></deviceID>');
+  expect(body).toBe(expected);
+});
+
+test('an old password is replaced, a missing name is added', () => {
+  const told = (inner: string) =>
+    bytes(`<InputProxyChannel><sourceInputPortDescriptor>${inner}</sourceInputPortDescriptor></InputProxyChannel>`);
+  const replaced = channelBodyWithPassword(
+    told('<password>old</password><userName>x</userName><model/>'),
+    camera(),
+    testPermit(),
+  );
+  expect(textOf(replaced)).toContain(
+    'Descriptor><userName>admin</userName><password>New$Pass9</password><model></model></source',
+  );
+  const added = channelBodyWithPassword(told('<model>m</model>'), camera(), testPermit());
+  expect(textOf(added)).toContain('<model>m</model><userName>admin</userName><password>New$Pass9</password></source');
+});
+
+test('any name and password come out as they went in', () => {
+  const told = bytes(
+    '<InputProxyChannel><id>1</id><name> a&amp;b </name><sourceInputPortDescriptor><model/></sourceInputPortDescriptor></InputProxyChannel>',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (account, password) => {
+      try {
+        const body = channelBodyWithPassword(told, camera(password, account), testPermit());
+        expect(textOf(body)).toContain('<name> a&amp;b </name>');
+        const source = parseIsapiXml(body, ['InputProxyChannel']).child('sourceInputPortDescriptor');
+        expect(source?.text('userName')).toBe(account.trim());
+        expect(source?.text('password')).toBe(password.trim());
+      } catch (cause) {
+        if (!(cause instanceof XmlTextError)) throw cause;
+        expect(`${account}${password}`).toMatch(/[^\P{Cc}\t\n]|[\p{Cs}\uFFFE\uFFFF]/u);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a channel that cannot be written back is not, and no permit is spent', () => {
+  const permit = testPermit();
+  for (const body of [
+    '<InputProxyChannel><id>1</id></InputProxyChannel>',
+    '<InputProxyChannel><sourceInputPortDescriptor>x</sourceInputPortDescriptor></InputProxyChannel>',
+    '<InputProxyChannelList/>',
+  ]) {
+    expect(() => channelBodyWithPassword(bytes(body), camera(), permit)).toThrow(IsapiMalformedError);
+  }
+  const latin1 = Buffer.from(
+    '<InputProxyChannel><name>Tür</name><sourceInputPortDescriptor><model/></sourceInputPortDescriptor></InputProxyChannel>',
+    'latin1',
+  );
+  expect(() => channelBodyWithPassword(latin1, camera(), permit)).toThrow(IsapiMalformedError);
+  expect(permit.spent).toBe(false);
+});
+
+function flat(xml: string): string {
+  return xml
+    .replace(/<\?xml[^>]*>/, '')
+    .replace(/>\s+</g, '><')
+    .trim();
+}

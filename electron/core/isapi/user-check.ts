@@ -1,0 +1,41 @@
+import type { Told } from '../../../shared/device.ts';
+import { type DocumentShape, parseDocument } from './document.ts';
+import type { IsapiElement } from './element.ts';
+
+/** Body format A: what `GET /ISAPI/Security/userCheck` and every refused digest login answer (protocol/isapi §1.1). */
+export interface UserCheck {
+  readonly statusValue: number | null;
+  readonly statusString: string | null;
+  readonly isActivated: Told;
+  readonly isDefaultPassword: Told;
+  readonly isRiskPassword: Told;
+  readonly lockStatus: string | null;
+  /** Seconds; use `readLock` for them. */
+  readonly unlockTime: number | null;
+  /** Tries left. */
+  readonly retryLoginTime: number | null;
+}
+
+/** `SessionLogin` is the same body as the answer of a session login. */
+export const userCheckShape: DocumentShape = {
+  roots: ['userCheck', 'UserCheck', 'SessionLogin'],
+  flatMarks: ['statusValue', 'lockStatus', 'unlockTime', 'retryLoginTime'],
+};
+
+/** @throws IsapiMalformedError */
+export function decodeUserCheck(body: Uint8Array): UserCheck {
+  return readUserCheck(parseDocument(body, userCheckShape));
+}
+
+export function readUserCheck(root: IsapiElement): UserCheck {
+  return {
+    statusValue: root.count('statusValue'),
+    statusString: root.text('statusString'),
+    isActivated: root.flag('isActivated'),
+    isDefaultPassword: root.flag('isDefaultPassword'),
+    isRiskPassword: root.flag('isRiskPassword'),
+    lockStatus: root.text('lockStatus'),
+    unlockTime: root.count('unlockTime'),
+    retryLoginTime: root.count('retryLoginTime'),
+  };
+}
