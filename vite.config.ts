@@ -14,7 +14,7 @@ const renderer: UserConfig = {
   root: 'renderer',
   base: './',
   plugins: [react()],
-  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'es2023', sourcemap: true },
+  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'es2023', sourcemap: true, chunkSizeWarningLimit: 2_000 }, // read from the disk, not over a network
 };
 
 const node: UserConfig = {
