@@ -1,0 +1,58 @@
+import type { CommandName, InputOf, OutputOf, Unsubscribe } from '../../shared/contract.ts';
+import { useDevicesStore } from '../state/devices-store.ts';
+import { useDiscoveryStore } from '../state/discovery-store.ts';
+import { useHostStore } from '../state/host-store.ts';
+import { useNetworkStore } from '../state/network-store.ts';
+import { useSettingsStore } from '../state/settings-store.ts';
+import type { Connection } from './connection.ts';
+
+/** Keeps the stores equal to the host: events as they come, everything anew after a connection, a snapshot after a gap. */
+export function synchronise(connection: Connection): Unsubscribe {
+  let snapshotAsked = false;
+  let newestDelta = -1;
+
+  async function read<N extends CommandName>(name: N, input: InputOf<N>, apply: (value: OutputOf<N>) => void): Promise<void> {
+    const result = await connection.call(name, input);
+    if (result.ok) apply(result.value);
+  }
+
+  async function readSnapshot(): Promise<void> {
+    if (snapshotAsked) return;
+    snapshotAsked = true;
+    newestDelta = -1;
+    const result = await connection.call('devices:snapshot', {});
+    snapshotAsked = false;
+    if (!result.ok) return;
+    useDevicesStore.getState().applySnapshot(result.value);
+    // A delta can overtake the answer; then this snapshot is already behind it.
+    if (newestDelta > result.value.revision) await readSnapshot();
+  }
+
+  function readEverything(): void {
+    void readSnapshot();
+    void read('app:state', {}, useHostStore.getState().setApp);
+    void read('discovery:status', {}, useDiscoveryStore.getState().setStatus);
+    void read('network:diagnosis', {}, useNetworkStore.getState().setDiagnosis);
+    // After a reconnection the window's own settings are the newer ones.
+    if (!useSettingsStore.getState().loaded) void read('settings:read', {}, useSettingsStore.getState().load);
+  }
+
+  const stops = [
+    connection.on('devices:changed', (delta) => {
+      if (useDevicesStore.getState().applyDelta(delta) !== 'gap') return;
+      if (snapshotAsked) newestDelta = delta.revision;
+      else void readSnapshot();
+    }),
+    connection.on('discovery:changed', useDiscoveryStore.getState().setStatus),
+    connection.on('discovery:probeProgressed', useDiscoveryStore.getState().setProbe),
+    connection.on('network:changed', useNetworkStore.getState().setDiagnosis),
+    connection.on('simulation:changed', useHostStore.getState().setSimulation),
+    connection.onConnection((state) => {
+      useHostStore.getState().setConnection(state);
+      if (state === 'connected') readEverything();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

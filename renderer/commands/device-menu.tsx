@@ -1,0 +1,84 @@
+import type { DeviceId } from '../../shared/device.ts';
+import { columnName } from '../../shared/text/device.ts';
+import { useBackend } from '../backend/backend-context.tsx';
+import { Menu, MenuDivider, MenuItem } from '../controls/menu.tsx';
+import { useDevicesStore } from '../state/devices-store.ts';
+import { useOnMac } from '../state/host-store.ts';
+import { useViewStore } from '../state/view-store.ts';
+import { text } from '../text/en.ts';
+import { copyText } from './clipboard.ts';
+import { copyRows, forgetDevices, openWebPage } from './device-commands.ts';
+import { exportDevices } from './export-devices.ts';
+
+const words = text.details.commands;
+
+/** What can be done with the given devices: the same list by right click, by Shift F10 and behind every "more" button. */
+export function DeviceMenu(props: DeviceMenuItemsProps) {
+  return (
+    <Menu aria-label={text.moreCommands}>
+      <DeviceMenuItems {...props} />
+    </Menu>
+  );
+}
+
+export interface DeviceMenuItemsProps {
+  readonly ids: readonly DeviceId[];
+  /** The panel shows the details already. */
+  readonly inDetails?: boolean;
+  readonly withExport?: boolean;
+}
+
+export function DeviceMenuItems({ ids, inDetails = false, withExport = !inDetails }: DeviceMenuItemsProps) {
+  const backend = useBackend();
+  const onMac = useOnMac();
+  const byId = useDevicesStore((state) => state.byId);
+  const { showDetails, beginRename } = useViewStore.getState();
+  const devices = ids.map((id) => byId.get(id)).filter((device) => device !== undefined);
+  const only = devices.length === 1 ? devices[0] : undefined;
+  const offline = devices.filter((device) => device.presence === 'offline').map((device) => device.id);
+  const copy = (value: string | null | undefined, what: string) => {
+    if (value) void copyText(value, text.details.copiedValue(what));
+  };
+  return (
+    <>
+      {!inDetails && (
+        <MenuItem isDisabled={!only} shortcut={words.detailsKey} onAction={() => only && showDetails(only.id)}>
+          {words.details}
+        </MenuItem>
+      )}
+      <MenuItem isDisabled={!only?.address} onAction={() => only && void openWebPage(backend, only.id)}>
+        {words.openWebPage}
+      </MenuItem>
+      <MenuItem isDisabled={!only} shortcut={words.renameKey} onAction={() => only && beginRename(only.id)}>
+        {words.rename}
+      </MenuItem>
+      <MenuDivider />
+      <MenuItem
+        {...(inDetails ? {} : { shortcut: onMac ? words.copyKeyMac : words.copyKey })}
+        onAction={() => void copyRows(new Set(ids))}
+      >
+        {words.copyRows(ids.length)}
+      </MenuItem>
+      <MenuItem isDisabled={!only?.address} onAction={() => copy(only?.address, columnName('address'))}>
+        {words.copyAddress}
+      </MenuItem>
+      <MenuItem isDisabled={!only?.mac} onAction={() => copy(only?.mac, columnName('mac'))}>
+        {words.copyMac}
+      </MenuItem>
+      <MenuItem isDisabled={!only?.serialNumber} onAction={() => copy(only?.serialNumber, columnName('serialNumber'))}>
+        {words.copySerial}
+      </MenuItem>
+      {withExport && (
+        <>
+          <MenuDivider />
+          <MenuItem onAction={() => exportDevices('selected', 'csv')}>{words.exportSelectedCsv}</MenuItem>
+          <MenuItem onAction={() => exportDevices('selected', 'json')}>{words.exportSelectedJson}</MenuItem>
+        </>
+      )}
+      <MenuDivider />
+      <MenuItem isDisabled={offline.length === 0} onAction={() => void forgetDevices(backend, offline)}>
+        {words.forget}
+      </MenuItem>
+    </>
+  );
+}

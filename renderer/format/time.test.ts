@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { ageOf } from './time.ts';
+
+test.each([
+  [0, { amount: 0, unit: 'second' }],
+  [59_999, { amount: 59, unit: 'second' }],
+  [60_000, { amount: 1, unit: 'minute' }],
+  [3_599_999, { amount: 59, unit: 'minute' }],
+  [3_600_000, { amount: 1, unit: 'hour' }],
+  [86_400_000, { amount: 1, unit: 'day' }],
+])('%i ms is %j', (ms, age) => {
+  expect(ageOf(1000, 1000 + ms)).toEqual(age);
+});
+
+test('an answer of the next moment is not in the future', () => {
+  expect(ageOf(2000, 1000)).toEqual({ amount: 0, unit: 'second' });
+});

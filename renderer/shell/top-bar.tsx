@@ -1,0 +1,96 @@
+import { MenuTrigger, Popover } from 'react-aria-components';
+import { IconButton } from '../controls/button.tsx';
+import { Menu, MenuItem } from '../controls/menu.tsx';
+import { MenuIcon, SettingsIcon } from '../icons/general-icons.tsx';
+import { WarningIcon } from '../icons/status-icons.tsx';
+import { useDevicesStore } from '../state/devices-store.ts';
+import { useNetworkStore } from '../state/network-store.ts';
+import { type Section, useViewStore } from '../state/view-store.ts';
+import { text } from '../text/en.ts';
+import type { WindowClass } from './use-window-class.ts';
+
+const sections: readonly Section[] = ['devices', 'network'];
+
+function Brand() {
+  return (
+    <div className="brand">
+      <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+        <path d="M2.5 6.5h7M2.5 13.5h7" />
+        <rect x="9.5" y="4" width="8" height="12" rx="2" />
+        <circle cx="13.5" cy="9" r="1.3" />
+        <path d="M13.5 10.3v2.2" />
+      </svg>
+      <span>{text.app}</span>
+    </div>
+  );
+}
+
+/** A line of the diagnosis needs to be read. */
+function useSomethingStandsOut(): boolean {
+  return useNetworkStore(({ diagnosis }) => {
+    const line = diagnosis?.mostLikely == null ? undefined : diagnosis.lines[diagnosis.mostLikely];
+    return line?.verdict === 'lookHere' || line?.verdict === 'failed';
+  });
+}
+
+function SectionTab({ section }: { readonly section: Section }) {
+  const current = useViewStore((state) => state.section === section);
+  const devices = useDevicesStore((state) => state.byId.size);
+  const standsOut = useSomethingStandsOut();
+  return (
+    <button
+      type="button"
+      className="tab"
+      aria-current={current ? 'page' : undefined}
+      onClick={() => useViewStore.getState().setSection(section)}
+    >
+      {text.section[section]}
+      {section === 'devices' && <span className="tab-count">{devices.toLocaleString('en')}</span>}
+      {section === 'network' && standsOut && <WarningIcon size="small" className="tone-warn" label={text.lookHere} />}
+    </button>
+  );
+}
+
+function SectionMenu() {
+  const current = useViewStore((state) => state.section);
+  const { setSection } = useViewStore.getState();
+  return (
+    <MenuTrigger>
+      <IconButton icon={MenuIcon} label={text.menu} />
+      <Popover className="popover" placement="bottom start" offset={4}>
+        <Menu aria-label={text.sections} selectionMode="single" disallowEmptySelection selectedKeys={[current]}>
+          {sections.map((section) => (
+            <MenuItem key={section} id={section} onAction={() => setSection(section)}>
+              {text.section[section]}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+export function TopBar({ windowClass }: { readonly windowClass: WindowClass }) {
+  const isNarrow = windowClass === 'narrow';
+  return (
+    <header className="topbar">
+      {isNarrow && <SectionMenu />}
+      <Brand />
+      {!isNarrow && (
+        <nav className="tabs" aria-label={text.sections}>
+          {sections.map((section) => (
+            <SectionTab key={section} section={section} />
+          ))}
+        </nav>
+      )}
+      <div className="topbar-end">
+        <IconButton
+          size="small"
+          icon={SettingsIcon}
+          label={text.settings}
+          onPress={() => useViewStore.getState().openDialog('settings')}
+        />
+      </div>
+    </header>
+  );
+}

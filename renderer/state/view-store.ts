@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+import type { DeviceId } from '../../shared/device.ts';
+
+export type Section = 'devices' | 'network';
+export type OpenDialog = 'addByAddress' | 'diagnostics' | 'settings' | 'columns' | null;
+
+/** One line below the work about what was just done or refused. */
+export interface Message {
+  readonly kind: 'done' | 'refused';
+  readonly text: string;
+}
+
+interface ViewState {
+  readonly section: Section;
+  readonly dialog: OpenDialog;
+  /** Whose details the panel shows; null: closed. */
+  readonly detailsOf: DeviceId | null;
+  readonly renaming: boolean;
+  readonly message: Message | null;
+  setSection(section: Section): void;
+  openDialog(dialog: OpenDialog): void;
+  showDetails(id: DeviceId | null): void;
+  /** Opens the details with the name ready to be changed. */
+  beginRename(id: DeviceId): void;
+  endRename(): void;
+  tell(message: Message | null): void;
+}
+
+export const useViewStore = create<ViewState>()((set) => ({
+  section: 'devices',
+  dialog: null,
+  detailsOf: null,
+  renaming: false,
+  message: null,
+  setSection: (section) => set({ section }),
+  openDialog: (dialog) => set({ dialog }),
+  showDetails: (detailsOf) => set({ detailsOf, renaming: false }),
+  beginRename: (detailsOf) => set({ section: 'devices', detailsOf, renaming: true }),
+  endRename: () => set({ renaming: false }),
+  tell: (message) => set({ message }),
+}));
