@@ -71,6 +71,8 @@ async function longestTaskDuring(page: Page, action: () => Promise<void>): Promi
 
 async function scrollThrough(page: Page): Promise<void> {
   await page.getByRole('grid').hover();
+  await page.mouse.wheel(0, -1_000_000);
+  await nextFrame(page);
   for (let step = 0; step < SCROLL_STEPS; step++) {
     await page.mouse.wheel(0, step % 10 === 9 ? 40_000 : 700);
     await nextFrame(page);

@@ -48,15 +48,26 @@ export function escapeXml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
+export function unescapeXml(text: string): string {
+  const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+  return text.replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => named[name] ?? whole);
+}
+
+/** The content of the first such element without attributes, or null. */
+export function element(text: string, name: string): string | null {
+  const at = firstContent(text, name);
+  return at === null ? null : unescapeXml(text.slice(at.start, at.end));
+}
+
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-function firstContent(text: string, element: string): Span | null {
-  const open = text.indexOf(`<${element}>`);
+function firstContent(text: string, name: string): Span | null {
+  const open = text.indexOf(`<${name}>`);
   if (open === -1) return null;
-  const start = open + element.length + 2;
-  const end = text.indexOf(`</${element}>`, start);
+  const start = open + name.length + 2;
+  const end = text.indexOf(`</${name}>`, start);
   return end === -1 ? null : { start, end };
 }

@@ -3,18 +3,20 @@ import { isLoopback, parseIPv4 } from '../../shared/address.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { AnnouncedIdentity, AnnouncementTemplate, AnswerBody } from './announcement.ts';
 import type { SimulatedDeviceHandle } from './device-handle.ts';
+import { DeviceInterior, type SharedInterior } from './device-interior.ts';
 import { ActionRefusedError } from './errors.ts';
 import type { HttpDevice } from './http-answer.ts';
 import { openPremises, type Premises, type PremisesSurroundings, type PremisesWish } from './premises.ts';
-import type { DeviceAction } from './scenario.ts';
+import type { DeviceAction, ScenarioDevice } from './scenario.ts';
 import type { SendQueue } from './send-queue.ts';
+import { bootTimeAfter } from './simulated-time.ts';
 import { type Place, sadpGroup } from './sockets.ts';
 import type { SendPurpose } from './statistics.ts';
 import { pace, type Timers } from './timers.ts';
 import type { Voice } from './voice.ts';
 
 /** What every device of one simulated LAN shares. */
-export interface Surroundings extends PremisesSurroundings {
+export interface Surroundings extends PremisesSurroundings, SharedInterior {
   readonly queue: SendQueue;
   readonly timers: Timers;
 }
@@ -27,6 +29,8 @@ export interface DeviceSettings {
   readonly voice: Voice;
   /** Null in a crowd: it speaks through `sharedSocket` and cannot be reached alone. */
   readonly wish: PremisesWish | null;
+  /** Null in a crowd: nobody can log in. */
+  readonly interior: ScenarioDevice | null;
   readonly sharedSocket: Socket | null;
   /** True where the announced address is not the one its sockets have. */
   readonly announcesOtherAddress: boolean;
@@ -41,6 +45,7 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
   private premises: Premises | null = null;
   private closed = false;
   private moving: Promise<void> = Promise.resolve();
+  private readonly within: DeviceInterior | null;
 
   constructor(
     private readonly settings: DeviceSettings,
@@ -48,6 +53,7 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
   ) {
     this.identity = settings.identity;
     this.body = settings.template.replyOf(this.identity);
+    this.within = settings.interior === null ? null : new DeviceInterior(settings.interior, surroundings, settings.recorder);
   }
 
   get label(): string {
@@ -73,6 +79,18 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
   }
   get httpPort(): number | null {
     return this.premises?.httpPort ?? null;
+  }
+  get firmware(): string | null {
+    return this.identity.firmware;
+  }
+  /** Its own address to log in from and to; null where it shares one with others because its own cannot be had. */
+  get ownAddress(): string | null {
+    return this.boundAddress === this.surroundings.interfaceAddress ? null : this.boundAddress;
+  }
+  /** Throws `ActionRefusedError` for a device of a crowd. */
+  get interior(): DeviceInterior {
+    if (this.within === null) throw new ActionRefusedError('login', 'a device of a crowd has no accounts');
+    return this.within;
   }
   get activated(): boolean {
     return this.identity.activated;
@@ -112,9 +130,18 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
   async act(action: DeviceAction): Promise<void> {
     switch (action.do) {
       case 'reboot':
-        this.setPower(false);
-        this.surroundings.timers.after(action.silentSeconds * 1000, () => this.boot());
+        this.reboot(action.silentSeconds);
         return;
+      case 'lockNow':
+        return this.interior.desk.locks.lock(action);
+      case 'clearLock':
+        return this.interior.desk.locks.clear();
+      case 'setPassword':
+        return this.setPassword(action.userName, action.password);
+      case 'startClient':
+      case 'stopClient':
+      case 'passTime':
+        return; // of the LAN, not of one device
       case 'changeAddress':
         return this.changeAddress(action.address);
       case 'sayHello':
@@ -139,13 +166,32 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
     await this.premises?.close();
   }
 
+  restart(): void {
+    this.reboot(this.interior.options.restartSeconds);
+  }
+
+  private reboot(silentSeconds: number): void {
+    const { time, timers } = this.surroundings;
+    this.setPower(false);
+    timers.after(time.realMs(silentSeconds * 1000), () => this.boot());
+  }
+
+  private setPassword(userName: string, password: string): void {
+    const { desk } = this.interior;
+    const account = desk.accounts.named(userName);
+    if (account === null) throw new ActionRefusedError('setPassword', 'the device has no such account');
+    desk.passwordChanged(account.id, password);
+  }
+
   private setPower(on: boolean): void {
     this.silent = !on;
     this.premises?.setPower(on);
   }
 
   private boot(): void {
-    this.change({ bootTime: bootTimeAfter(this.identity.bootTime, new Date()) });
+    const localMs = this.within?.clock.localMs() ?? this.surroundings.time.wallMs();
+    this.within?.reboot();
+    this.change({ bootTime: bootTimeAfter(this.identity.bootTime, localMs) });
     this.setPower(true);
     this.sayHello();
   }
@@ -211,16 +257,4 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
   private say(socket: Socket, parts: readonly Buffer[], to: Place, purpose: SendPurpose): void {
     if (!this.silent) this.surroundings.queue.push({ socket, parts, ...to, purpose });
   }
-}
-
-/** As devices write it, in local time; a second later where the clock has not moved on since the last boot. */
-export function bootTimeAfter(previous: string | null, now: Date): string {
-  const text = writeTime(now);
-  return text === previous ? writeTime(new Date(now.getTime() + 1000)) : text;
-}
-
-function writeTime(time: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
 }

@@ -1,19 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { cameraChallenge, recorderChallenge } from './captures/isapi.ts';
-import type { HttpAnswer, HttpDevice } from './http-answer.ts';
-import { SeededRandom } from './seeded-random.ts';
-
-/** A 401 in the recorded form, with this device's realm and a new nonce. */
-export function challenge(device: HttpDevice): HttpAnswer {
-  const { headers, body } = device.recorder ? recorder : camera;
-  const values = device.recorder ? recorderValues(device) : cameraValues(device);
-  const recorded = String(headers['WWW-Authenticate']);
-  const authenticate = recorded
-    .replace(/realm="[^"]*"/, `realm="${values.realm}"`)
-    .replace(/nonce="[^"]*"/, `nonce="${values.nonce}"`);
-  return { status: 401, headers: { ...headers, 'WWW-Authenticate': authenticate }, body };
-}
+import type { HttpDevice } from './http-answer.ts';
+import type { DigestAlgorithm } from './login-digest.ts';
+import type { LoginOptions } from './login-options.ts';
 
 /** What Node writes itself about the connection is left to it. */
 const ownOfNode = ['date', 'content-length', 'connection', 'keep-alive'];
@@ -21,22 +10,40 @@ const ownOfNode = ['date', 'content-length', 'connection', 'keep-alive'];
 const camera = readRecorded(cameraChallenge);
 const recorder = readRecorded(recorderChallenge);
 
-interface ChallengeValues {
-  readonly realm: string;
-  readonly nonce: string;
+const offered: Readonly<Record<LoginOptions['challenges'], readonly DigestAlgorithm[]>> = {
+  md5: ['MD5'],
+  sha256Only: ['SHA-256'],
+  both: ['SHA-256', 'MD5'],
+  md5AndBasic: ['MD5'],
+  basicOnly: [],
+};
+
+/** The headers of a 401 in the recorded form, with this device's realm and new nonces. */
+export function challengeHeaders(device: HttpDevice, stale = false): OutgoingHttpHeaders {
+  const { headers } = recordedRefusal(device);
+  const { challenges } = device.interior.desk.settings.login;
+  const lines = offered[challenges].map((algorithm) => digestLine(device, String(headers['WWW-Authenticate']), algorithm, stale));
+  const basic = `Basic realm="${device.interior.realm}"`;
+  if (challenges === 'basicOnly') return { ...headers, 'WWW-Authenticate': basic };
+  // Both schemes stand in one header, as recorded where "digest/basic" is on.
+  if (challenges === 'md5AndBasic') return { ...headers, 'WWW-Authenticate': `${lines.join(', ')}, ${basic}` };
+  return { ...headers, 'WWW-Authenticate': lines };
 }
 
-/** The recorded nonce is base64 of hex digits around a colon. */
-function cameraValues(device: HttpDevice): ChallengeValues {
-  const nonce = `${randomBytes(8).toString('hex')}:${Date.now()}`;
-  return { realm: `IP Camera(${device.serialNumber.slice(-5)})`, nonce: Buffer.from(nonce).toString('base64') };
+/** As recorded: of a camera without a body, of a recorder with one that has no lock fields. */
+export function recordedRefusal(device: HttpDevice): { readonly headers: OutgoingHttpHeaders; readonly body: string } {
+  return device.recorder ? recorder : camera;
 }
 
-function recorderValues(device: HttpDevice): ChallengeValues {
-  return {
-    realm: SeededRandom.named(0, device.serialNumber).hex(24),
-    nonce: `${randomBytes(16).toString('hex')}:${Date.now()}`,
-  };
+function digestLine(device: HttpDevice, recorded: string, algorithm: DigestAlgorithm, stale: boolean): string {
+  const { realm, desk } = device.interior;
+  const line = recorded
+    .replace(/realm="[^"]*"/, `realm="${realm}"`)
+    .replace(/nonce="[^"]*"/, `nonce="${desk.nonces.issue(algorithm, device.recorder)}"`)
+    .replace(/stale="[^"]*"/, `stale="${stale ? 'TRUE' : 'FALSE'}"`);
+  if (algorithm === 'MD5') return line;
+  // A camera's recorded challenge names no algorithm, which means MD5.
+  return device.recorder ? line.replace('algorithm="MD5"', 'algorithm="SHA-256"') : `${line}, algorithm="SHA-256"`;
 }
 
 function readRecorded(text: string): { readonly headers: OutgoingHttpHeaders; readonly body: string } {

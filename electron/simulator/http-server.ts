@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { SimulatorSocketError, systemCodeOf } from './errors.ts';
 import type { HttpAnswer, HttpDevice, Routes } from './http-answer.ts';
+import { answerRequest } from './http-routes.ts';
 import type { Place } from './sockets.ts';
 
 const largestUrl = 2048;
@@ -63,9 +64,9 @@ async function serve(request: IncomingMessage, response: ServerResponse, device:
   const body = await readBody(request);
   if (body === null) return send(response, { status: 413, headers: { Connection: 'close' }, body: '' });
   const [path = '/', query = ''] = url.split('?', 2);
-  const route = routes.get(`${request.method} ${path}`);
-  if (route === undefined) return send(response, { status: 404, headers: {}, body: '' });
-  send(response, route({ method: request.method ?? 'GET', path, query, headers: request.headers, body }, device));
+  const { method = 'GET', headers, socket } = request;
+  const address = socket.remoteAddress ?? '';
+  send(response, answerRequest({ method, target: url, path, query, headers, body, address }, device, routes));
 }
 
 /** Null where it is too long or the sender left; what is too long is not kept. */
@@ -87,6 +88,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null> {
 
 function send(response: ServerResponse, answer: HttpAnswer): void {
   if (response.destroyed) return;
+  if (answer.afterwards) response.once('finish', answer.afterwards);
   response.writeHead(answer.status, { ...answer.headers, 'Content-Length': Buffer.byteLength(answer.body) });
   response.end(answer.body);
 }

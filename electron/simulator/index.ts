@@ -1,6 +1,8 @@
 export type { SimulatedDeviceHandle } from './device-handle.ts';
 export * from './errors.ts';
 export type { Faults } from './faults.ts';
+export type { LedgerEntry, LoginLane, LoginVerdict } from './login-ledger.ts';
+export type { LockPolicy } from './login-options.ts';
 export { type Mangling, manglingNames } from './mangling.ts';
 export { type RepeatedAnswersOptions, type RepeatedAnswersOutcome, sendRepeatedAnswers } from './repeated-answers.ts';
 export {
@@ -14,5 +16,6 @@ export {
   type ScenarioDevice,
 } from './scenario.ts';
 export { scenarioNames } from './scenarios/index.ts';
-export { type Simulator, type SimulatorOptions, startSimulator } from './simulator.ts';
+export { startSimulator } from './simulator.ts';
+export type { Simulator, SimulatorOptions } from './simulator-handle.ts';
 export type { SimulatorStatistics } from './statistics.ts';

@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { isLoopback, parseIPv4 } from '../../shared/address.ts';
 import { captureFamilyNames } from './capture-families.ts';
 import { ScenarioInvalidError } from './errors.ts';
 import { faultsSchema } from './faults.ts';
+import {
+  accountSchema,
+  channelSchema,
+  clientSchema,
+  lockPolicySchema,
+  lockSchema,
+  loginSchema,
+  logSchema,
+  loopbackAddress,
+  onlineUserSchema,
+  passwordChangeSchema,
+} from './login-options.ts';
 import { manglingNames } from './mangling.ts';
 
-const loopbackAddress = z
-  .string()
-  .refine((text) => parseIPv4(text) !== null && isLoopback(text), 'only addresses of 127.0.0.0/8 are used');
 const port = z.number().int().min(1).max(65_535);
 const seconds = z.number().min(0).max(3600);
 
@@ -28,6 +36,23 @@ export const deviceActionSchema = z.discriminatedUnion('do', [
     seconds: z.number().positive().max(60),
   }),
   z.strictObject({ do: z.literal('setFaults'), faults: faultsSchema }),
+  /** Locks as if it had happened by itself; what of address and account counts is the lock policy's. */
+  lockSchema.extend({ do: z.literal('lockNow') }),
+  /** Ends every lock and forgets failed tries. */
+  z.strictObject({ do: z.literal('clearLock') }),
+  /** Behind everybody's back: nothing is written into the log. */
+  z.strictObject({ do: z.literal('setPassword'), userName: z.string().default('admin'), password: z.string().max(64) }),
+  /** A client of the scenario; the MAC is the one it logs in to, or `all`. */
+  z.strictObject({ do: z.literal('startClient'), client: z.string().max(40) }),
+  z.strictObject({ do: z.literal('stopClient'), client: z.string().max(40) }),
+  /** Of the whole LAN, whatever the MAC: locks and device clocks move on at once. Clients and recorders do not try more often. */
+  z.strictObject({
+    do: z.literal('passTime'),
+    seconds: z
+      .number()
+      .min(0)
+      .max(366 * 86_400),
+  }),
 ]);
 
 export type DeviceAction = z.output<typeof deviceActionSchema>;
@@ -65,6 +90,29 @@ const deviceSchema = z.strictObject({
   /** How every answer of this device is spoilt, in this order. */
   manners: z.array(z.enum(manglingNames)).max(8).default([]),
   faults: faultsSchema.nullable().default(null),
+  /** Who may log in, the first with id 1; a new password of any of them is written by PUT. */
+  accounts: z.array(accountSchema).max(32).default([]),
+  login: loginSchema.prefault({}),
+  lockPolicy: lockPolicySchema.prefault({}),
+  lockedAtStart: z.array(lockSchema).max(32).default([]),
+  passwordChange: passwordChangeSchema.prefault({}),
+  log: logSchema.prefault({}),
+  clock: z
+    .strictObject({
+      /** How far it is ahead of this computer; negative: behind. */
+      offsetSeconds: z.number().min(-3e9).max(3e9).default(0),
+      /** Of its time zone, east positive; null: this computer's. */
+      utcOffsetMinutes: z.number().int().min(-840).max(840).nullable().default(null),
+    })
+    .prefault({}),
+  /** How long it is away after it was told to restart. */
+  restartSeconds: seconds.default(5),
+  /** Sessions of others. */
+  onlineUsers: z.array(onlineUserSchema).max(32).default([]),
+  /** Of a recorder. */
+  channels: z.array(channelSchema).max(64).default([]),
+  /** How often a recorder logs in to each of its cameras. */
+  channelLoginSeconds: z.number().min(0.001).max(86_400).default(20),
   events: z
     .array(z.strictObject({ afterSeconds: seconds, action: deviceActionSchema }))
     .max(50)
@@ -83,9 +131,16 @@ const scenarioSchema = z
   .strictObject({
     name: z.string().regex(/^[a-z0-9-]{1,40}$/),
     title: z.string().min(1).max(120),
+    /** For people who read the file. */
+    comment: z.string().max(2000).default(''),
+    /** 60: a minute of locks, device clocks, clients, recorders and restarts passes in a second. */
+    timeScale: z.number().min(0.001).max(100_000).default(1),
+    /** Passwords beside those of accounts, channels and clients that the ledger names by index. */
+    knownPasswords: z.array(z.string().max(64)).max(1000).default([]),
     /** Of every device that has none of its own. */
     faults: faultsSchema.nullable().default(null),
     devices: z.array(deviceSchema).max(200),
+    clients: z.array(clientSchema).max(50).default([]),
     crowd: crowdSchema.nullable().default(null),
   })
   .superRefine((scenario, context) => {
@@ -94,6 +149,12 @@ const scenarioSchema = z
       const key = macKey(device.mac);
       if (known.has(key)) context.addIssue({ code: 'custom', path: ['devices', index, 'mac'], message: 'used twice' });
       known.add(key);
+    });
+    const names = new Set<string>();
+    scenario.clients.forEach(({ name, target }, index) => {
+      const problem = !known.has(macKey(target)) ? 'the target is no device' : names.has(name) ? 'a name used twice' : null;
+      if (problem !== null) context.addIssue({ code: 'custom', path: ['clients', index], message: problem });
+      names.add(name);
     });
   });
 

@@ -1,49 +1,22 @@
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { isLoopback, parseIPv4 } from '../../shared/address.ts';
 import { SimulatedDevice, type Surroundings } from './device.ts';
-import type { SimulatedDeviceHandle } from './device-handle.ts';
 import { crowdSettings, deviceSettings } from './device-settings.ts';
-import { NotLoopbackError, SimulatedDeviceUnknownError, systemCodeOf } from './errors.ts';
+import { ActionRefusedError, NotLoopbackError, SimulatedDeviceUnknownError, systemCodeOf } from './errors.ts';
+import { LoginClients } from './login-clients.ts';
+import { KnownSecrets, type LedgerEntry, LoginLedger } from './login-ledger.ts';
 import { closeSocket } from './premises.ts';
 import { readProbe } from './probe-reading.ts';
-import { type DeviceActionInput, macKey, readDeviceAction, readScenario, type Scenario } from './scenario.ts';
+import { startRecorderLogins } from './recorder-logins.ts';
+import { type DeviceAction, type DeviceActionInput, macKey, readDeviceAction, readScenario, type Scenario } from './scenario.ts';
 import { scenarioNamed } from './scenarios/index.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { SendQueue } from './send-queue.ts';
+import { SimulatedTime } from './simulated-time.ts';
+import type { Simulator, SimulatorOptions } from './simulator-handle.ts';
 import { openGroupReceiver, openSocket, sadpPort } from './sockets.ts';
 import { type SimulatorStatistics, StatisticsCounter } from './statistics.ts';
 import { Timers } from './timers.ts';
-
-export interface SimulatorOptions {
-  /** A name of `scenarioNames()`, `crowd-<count>`, or a scenario. */
-  readonly scenario: string | Scenario;
-  /** The loopback address whose interface carries the group. Default 127.0.0.1. */
-  readonly interfaceAddress?: string;
-  /** Default 37020. */
-  readonly port?: number;
-  /** False: no device serves HTTP. */
-  readonly http?: boolean;
-  /** Stops the simulator when aborted. */
-  readonly signal?: AbortSignal;
-  /** Of the dice of all faults. Default 1. */
-  readonly seed?: number;
-}
-
-export interface Simulator {
-  readonly scenario: Scenario;
-  readonly devices: number;
-  readonly deviceList: readonly SimulatedDeviceHandle[];
-  /** What differs from the scenario on this computer, and actions of the scenario that failed. */
-  readonly notes: readonly string[];
-  statistics(): SimulatorStatistics;
-  /**
-   * Does something to one device, or to `all`. Rejects with `SimulatedDeviceUnknownError`, `ScenarioInvalidError` (of the
-   * action), `ActionRefusedError` or `SimulatorSocketError`.
-   */
-  control(mac: string, action: DeviceActionInput): Promise<void>;
-  /** Frees every socket and timer. May be called twice. */
-  stop(): Promise<void>;
-}
 
 /** A crowd speaks through so many sockets. */
 const sharedSockets = 4;
@@ -58,7 +31,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   if (parseIPv4(interfaceAddress) === null || !isLoopback(interfaceAddress)) throw new NotLoopbackError(interfaceAddress);
   const scenario = typeof options.scenario === 'string' ? scenarioNamed(options.scenario) : readScenario(options.scenario);
   signal?.throwIfAborted();
-  const lan = new SimulatedLan(scenario, { interfaceAddress, port, http, seed });
+  const lan = new SimulatedLan(scenario, {
+    interfaceAddress,
+    port,
+    http,
+    seed,
+    timeScale: options.timeScale ?? scenario.timeScale,
+  });
   try {
     await lan.open();
     signal?.throwIfAborted();
@@ -75,6 +54,7 @@ interface LanSettings {
   readonly port: number;
   readonly http: boolean;
   readonly seed: number;
+  readonly timeScale: number;
 }
 
 class SimulatedLan implements Simulator {
@@ -83,6 +63,11 @@ class SimulatedLan implements Simulator {
   private readonly byMac = new Map<string, SimulatedDevice>();
   private readonly counter = new StatisticsCounter();
   private readonly timers = new Timers();
+  private readonly time: SimulatedTime;
+  private readonly entries = new LoginLedger();
+  private readonly secrets = new KnownSecrets();
+  private readonly ending = new AbortController();
+  private readonly clients: LoginClients;
   private readonly queue: SendQueue;
   private readonly random: SeededRandom;
   private readonly sockets: Socket[] = [];
@@ -94,6 +79,13 @@ class SimulatedLan implements Simulator {
   ) {
     this.queue = new SendQueue(this.counter, scenario.crowd?.answersPerSecond ?? null);
     this.random = SeededRandom.named(settings.seed, 'order of answers');
+    this.time = new SimulatedTime(settings.timeScale);
+    const { time, timers } = this;
+    const { signal } = this.ending;
+    const deviceWith = (mac: string) => this.byMac.get(macKey(mac)) ?? null;
+    this.clients = new LoginClients(scenario.clients, { time, timers, signal, deviceWith });
+    for (const { password } of scenario.clients) this.secrets.add(password);
+    for (const password of scenario.knownPasswords) this.secrets.add(password);
   }
 
   get devices(): number {
@@ -108,6 +100,9 @@ class SimulatedLan implements Simulator {
       port,
       queue: this.queue,
       timers: this.timers,
+      time: this.time,
+      ledger: this.entries,
+      secrets: this.secrets,
       statistics: this.counter,
       note: (text) => this.note(text),
     };
@@ -120,6 +115,15 @@ class SimulatedLan implements Simulator {
     const receiver = this.keep(await openGroupReceiver(port, interfaceAddress));
     receiver.on('message', (datagram, from) => this.hear(datagram, from, this.deviceList));
     this.scheduleEvents();
+    this.startLogins();
+  }
+
+  ledger(): readonly LedgerEntry[] {
+    return this.entries.read();
+  }
+
+  secretId(password: string): string {
+    return this.secrets.add(password);
   }
 
   statistics(): SimulatorStatistics {
@@ -128,13 +132,15 @@ class SimulatedLan implements Simulator {
 
   async control(mac: string, action: DeviceActionInput): Promise<void> {
     const wanted = readDeviceAction(action);
+    const device = this.byMac.get(macKey(mac));
+    if (mac !== 'all' && device === undefined) throw new SimulatedDeviceUnknownError(mac);
+    if (wanted.do === 'passTime') return this.time.skip(wanted.seconds * 1000);
+    if (wanted.do === 'startClient' || wanted.do === 'stopClient') return this.moveClient(mac, wanted);
     if (mac === 'all') {
       await Promise.all(this.deviceList.map((device) => device.act(wanted)));
       return;
     }
-    const device = this.byMac.get(macKey(mac));
-    if (device === undefined) throw new SimulatedDeviceUnknownError(mac);
-    await device.act(wanted);
+    await device?.act(wanted);
   }
 
   stop(): Promise<void> {
@@ -143,6 +149,7 @@ class SimulatedLan implements Simulator {
   }
 
   private async close(): Promise<void> {
+    this.ending.abort();
     this.timers.close();
     this.queue.close();
     await Promise.all([...this.sockets.map(closeSocket), ...this.deviceList.map((device) => device.close())]);
@@ -179,6 +186,28 @@ class SimulatedLan implements Simulator {
     const uuid = Buffer.from(heard.uuid, 'latin1');
     // In another order each time: what a full receive buffer swallows is not the same devices' answers again.
     for (const device of this.random.shuffled(devices)) device.answer(uuid, from);
+  }
+
+  private moveClient(mac: string, { do: action, client }: Extract<DeviceAction, { readonly client: string }>): void {
+    const meant = this.scenario.clients.find(({ name }) => name === client);
+    if (mac !== 'all' && meant !== undefined && macKey(meant.target) !== macKey(mac)) {
+      throw new ActionRefusedError(action, 'the client logs in to another device');
+    }
+    if (action === 'startClient') this.clients.start(client);
+    else this.clients.stop(client);
+  }
+
+  /** Recorders and clients stand at addresses of their own; where there is only one, they would lock this computer out. */
+  private startLogins(): void {
+    const { time, timers } = this;
+    const { signal } = this.ending;
+    const deviceAt = (address: string) => this.deviceList.find((device) => device.boundAddress === address) ?? null;
+    if (!this.settings.http) return;
+    for (const { mac, channels } of this.scenario.devices) {
+      const recorder = this.byMac.get(macKey(mac));
+      if (channels.length > 0 && recorder) startRecorderLogins(recorder, { time, timers, signal, deviceAt });
+    }
+    this.clients.startThoseThatDo();
   }
 
   private scheduleEvents(): void {

@@ -19,7 +19,7 @@ import { useGridPointer } from './use-grid-pointer.ts';
 import { useScrollToTop } from './use-scroll-to-top.ts';
 
 /** Rows drawn beyond the visible ones on each side. */
-const OVERSCAN = 5;
+const OVERSCAN = 4;
 
 /** The APG's own pattern: a table whose cells can be walked through is a grid. */
 const gridSemantics = { role: 'grid', 'aria-multiselectable': true } as const;

@@ -1,0 +1,83 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { escapeXml, withElement } from './capture-template.ts';
+import { refusedSecondPassword, userCheckRefused } from './captures/isapi-security.ts';
+import { type HttpAnswer, type HttpDevice, xml } from './http-answer.ts';
+import { challengeHeaders, recordedRefusal } from './http-challenge.ts';
+import type { LockReading } from './login-locks.ts';
+
+/** The 401 that says nothing but how to log in. */
+export function bareRefusal(device: HttpDevice): HttpAnswer {
+  return { status: 401, headers: challengeHeaders(device), body: recordedRefusal(device).body };
+}
+
+/** The 401 after a refused login, in the body format of this device. */
+export function loginRefusal(device: HttpDevice, headers: OutgoingHttpHeaders, reading: LockReading): HttpAnswer {
+  const { bodyFormat } = device.interior.desk.settings.lockPolicy;
+  if (bodyFormat === 'none') return { status: 401, headers, body: recordedRefusal(device).body };
+  const body = bodyFormat === 'A' ? formatA(device, reading) : formatB(device, reading, '/ISAPI/Security/userCheck');
+  return { status: 401, headers: { ...headers, 'Content-Type': 'application/xml; charset="UTF-8"' }, body };
+}
+
+/** The 401 after a wrong password inside a body: without a challenge, in format B. */
+export function secondPasswordRefusal(device: HttpDevice, path: string, reading: LockReading): HttpAnswer {
+  const { bodyFormat } = device.interior.desk.settings.lockPolicy;
+  if (bodyFormat === 'none')
+    return responseStatus(401, { path, code: 4, status: 'Invalid Operation', sub: 'badAuthorization', error: 0x40000003 });
+  return xml(401, formatB(device, reading, path));
+}
+
+function formatA(device: HttpDevice, { locked, secondsLeft, attemptsLeft }: LockReading): string {
+  const { tellsNumbers, enabled } = device.interior.desk.settings.lockPolicy;
+  const told = tellsNumbers && enabled;
+  const status = withElement(userCheckRefused, 'lockStatus', locked ? 'lock' : 'unlock');
+  const timed = withElement(status, 'unlockTime', told ? String(secondsLeft) : null);
+  return withElement(timed, 'retryLoginTime', told ? String(attemptsLeft) : null);
+}
+
+function formatB(device: HttpDevice, { locked, secondsLeft, attemptsLeft }: LockReading, path: string): string {
+  const { tellsNumbers, enabled } = device.interior.desk.settings.lockPolicy;
+  const told = tellsNumbers && enabled;
+  const url = withElement(refusedSecondPassword, 'requestURL', escapeXml(path));
+  const status = withElement(url, 'lockStatus', locked ? 'locked' : 'unlock');
+  const counted = withElement(status, 'retryTimes', told ? String(attemptsLeft) : null);
+  return withElement(counted, 'resLockTime', told ? String(secondsLeft) : null);
+}
+
+interface StatusWords {
+  readonly path: string;
+  readonly code: number;
+  readonly status: string;
+  /** subStatusCode */
+  readonly sub: string;
+  readonly error: number;
+}
+
+/** A ResponseStatus (protocol/isapi.md, 4). */
+export function responseStatus(httpStatus: number, { path, code, status, sub, error }: StatusWords): HttpAnswer {
+  return xml(
+    httpStatus,
+    `<?xml version="1.0" encoding="UTF-8"?>
+<ResponseStatus version="2.0" xmlns="http://www.hikvision.com/ver20/XMLSchema">
+<requestURL>${escapeXml(path)}</requestURL>
+<statusCode>${code}</statusCode>
+<statusString>${status}</statusString>
+<subStatusCode>${sub}</subStatusCode>
+<errorCode>${error}</errorCode>
+<errorMsg>${sub}</errorMsg>
+</ResponseStatus>
+`,
+  );
+}
+
+export function done(path: string): HttpAnswer {
+  return responseStatus(200, { path, code: 1, status: 'OK', sub: 'ok', error: 1 });
+}
+
+export function notAllowed(path: string, sub: 'lowPrivilege' | 'notSupport'): HttpAnswer {
+  const error = sub === 'notSupport' ? 0x40000001 : 0x40000002;
+  return responseStatus(403, { path, code: 4, status: 'Invalid Operation', sub, error });
+}
+
+export function badContent(path: string): HttpAnswer {
+  return responseStatus(400, { path, code: 6, status: 'Invalid XML Content', sub: 'badXmlContent', error: 0x60000003 });
+}
