@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import type { AttemptList, AttemptsSummary } from './attempts.ts';
+import type { WhoAnalysis } from './causes.ts';
 import type { Device, DeviceNotice, DevicesDelta, DevicesSnapshot, RawAnswer } from './device.ts';
+import { type Guide, guideSteps, type RestartAnswer } from './guide.ts';
+import type { DeviceLock, LockCheckOutcome } from './lock-check.ts';
 import type { AddressProbeProgress, DiscoveryStatus, NetworkDiagnosis } from './network.ts';
 import type { Result } from './result.ts';
 import { type Settings, settingsSchema } from './settings.ts';
+import type { OnlineClient, RecorderChannels } from './who.ts';
 
 export type HostKind = 'electron' | 'browser' | 'terminal';
 
@@ -33,6 +38,8 @@ export interface DiagnosticsReport {
 
 const nothing = z.strictObject({});
 const deviceId = z.string().min(5).max(200);
+const account = z.string().min(1).max(64);
+const password = z.string().min(1).max(256);
 const interfaceName = z.string().min(1).max(200);
 
 declare const answerType: unique symbol;
@@ -65,10 +72,36 @@ export const commands = {
   'devices:forget': command(z.strictObject({ deviceIds: z.array(deviceId).min(1).max(20_000) })).returns<{
     readonly forgotten: number;
   }>(),
+  'locks:snapshot': command(nothing).returns<readonly DeviceLock[]>(),
+  /**
+   * Asks once whether the account can log in: one `userCheck` with one credential, or none where the guard keeps it here.
+   * `confirmsFewLeft`: the person was told how few tries are left, or that nobody knows, and wants to use one.
+   * `insistsDuringLock`: the person was told that a lock runs and that a try may start it again.
+   */
+  'lock:check': command(
+    z.strictObject({ deviceId, account, password, confirmsFewLeft: z.boolean(), insistsDuringLock: z.boolean() }),
+  ).returns<LockCheckOutcome>(),
+  /** A person saw the lock elsewhere. `lockedSince`: milliseconds since 1970; the future counts as now. */
+  'lock:noteSeen': command(z.strictObject({ deviceId, account, lockedSince: z.number().int().positive() })).returns<DeviceLock>(),
+  'attempts:list': command(z.strictObject({ limit: z.number().int().min(1).max(5_000) })).returns<AttemptList>(),
+  'logins:stopAll': command(nothing).returns<AttemptsSummary>(),
+  'logins:allow': command(nothing).returns<AttemptsSummary>(),
+  /** Forgets the accepted login that this session keeps for a device. */
+  'login:forget': command(z.strictObject({ deviceId })).returns<void>(),
+  /** The person compared the certificate a device shows now and trusts it. */
+  'certificate:accept': command(z.strictObject({ deviceId, fingerprint: z.string().regex(/^[0-9a-f]{64}$/) })).returns<void>(),
   'network:diagnosis': command(nothing).returns<NetworkDiagnosis>(),
   'diagnostics:export': command(nothing).returns<DiagnosticsReport>(),
   'simulation:start': command(z.strictObject({ scenario: z.string().regex(/^[a-z0-9-]{1,40}$/) })).returns<SimulationState>(),
   'simulation:stop': command(nothing).returns<SimulationState>(),
+  /** Reads the device's log of the last hours. Needs a login accepted in this session, as the next three do. */
+  'who:analyse': command(z.strictObject({ deviceId, hours: z.number().int().min(1).max(168) })).returns<WhoAnalysis>(),
+  'recorder:channels': command(z.strictObject({ deviceId })).returns<RecorderChannels>(),
+  'device:onlineUsers': command(z.strictObject({ deviceId })).returns<readonly OnlineClient[]>(),
+  'device:restart': command(z.strictObject({ deviceId })).returns<RestartAnswer>(),
+  /** Asks no device: the guide is made of what is known. */
+  'guide:read': command(z.strictObject({ deviceId, account })).returns<Guide>(),
+  'guide:tick': command(z.strictObject({ deviceId, account, step: z.enum(guideSteps) })).returns<Guide>(),
 } as const;
 
 /** What the native menu asks of the window. */
@@ -81,6 +114,9 @@ export interface Events {
   'devices:noticed': readonly DeviceNotice[];
   'discovery:changed': DiscoveryStatus;
   'discovery:probeProgressed': AddressProbeProgress;
+  /** The locks that changed, each whole. */
+  'locks:changed': readonly DeviceLock[];
+  'attempts:changed': AttemptsSummary;
   'network:changed': NetworkDiagnosis;
   'simulation:changed': SimulationState;
   'window:asked': WindowRequest;
@@ -110,6 +146,8 @@ export const eventNames = [
   'devices:noticed',
   'discovery:changed',
   'discovery:probeProgressed',
+  'locks:changed',
+  'attempts:changed',
   'network:changed',
   'simulation:changed',
   'window:asked',

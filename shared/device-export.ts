@@ -60,11 +60,18 @@ const FORMULA_START = /^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[="+\-@\t
 
 /** Text for a spreadsheet: UTF-8 with byte order mark, RFC 4180, and no cell that could be taken for a formula. */
 export function devicesToCsv(devices: readonly Device[], seen: LastSeen, now: number = Date.now()): string {
-  const rows = toExportedDevices(devices, seen, now).map((device) => csvColumns.map((column) => csvCell(device[column])));
-  return BYTE_ORDER_MARK + [csvColumns, ...rows].map((cells) => `${cells.join(',')}\r\n`).join('');
+  const rows = toExportedDevices(devices, seen, now).map((device) => csvColumns.map((column) => device[column]));
+  return toCsv([csvColumns, ...rows]);
 }
 
-function csvCell(value: ExportedDevice[keyof ExportedDevice]): string {
+export type CsvValue = ExportedDevice[keyof ExportedDevice];
+
+/** The same for rows of any other list, the head among them. Null is an empty cell. */
+export function toCsv(rows: readonly (readonly CsvValue[])[]): string {
+  return BYTE_ORDER_MARK + rows.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+}
+
+function csvCell(value: CsvValue): string {
   if (value === null) return '';
   const text = Array.isArray(value) ? value.join('; ') : String(value);
   const harmless = text.replace(CONTROL_CHARACTER, '\uFFFD').replace(FORMULA_START, "'");

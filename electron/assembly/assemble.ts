@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { HostKind } from '../../shared/contract.ts';
 import { createFileDocumentStore } from '../adapters/document-store.ts';
+import { createDurableLines, installationKey } from '../adapters/durable-lines.ts';
 import { createFileLogger } from '../adapters/logger.ts';
 import { createNodeClock } from '../adapters/node-clock.ts';
+import { createNodeHttp } from '../adapters/node-http.ts';
 import { createNodeRandomness } from '../adapters/node-randomness.ts';
 import { createNodeUdp } from '../adapters/node-udp.ts';
 import { createDiscovery } from '../core/sadp/discovery/create-discovery.ts';
@@ -38,6 +41,7 @@ export async function assembleLatchkey(options: AssembleOptions): Promise<Latchk
   const udp = createNodeUdp();
   const logger = createFileLogger(dataDirectory);
   const discovery = createDiscovery({ clock, udp, randomness: createNodeRandomness(), logger, platform });
+  const lines = createDurableLines(join(dataDirectory, 'attempts.jsonl'));
   const service = createService({
     ...forService,
     clock,
@@ -45,6 +49,8 @@ export async function assembleLatchkey(options: AssembleOptions): Promise<Latchk
     documents: createFileDocumentStore(dataDirectory),
     logger,
     platform,
+    transport: createNodeHttp(),
+    openJournal: async () => ({ lines, key: await installationKey(join(dataDirectory, 'attempts.key')) }),
     simulation: simulatorControl(udp),
   });
   return {
@@ -52,6 +58,7 @@ export async function assembleLatchkey(options: AssembleOptions): Promise<Latchk
     discovery,
     async close() {
       await service.stop();
+      await lines.close();
       await logger.flush();
     },
   };

@@ -1,4 +1,6 @@
 import { createNodeClock } from '../adapters/node-clock.ts';
+import { memoryLines } from '../core/attempts/memory-lines.ts';
+import { HttpUnreachableError } from '../core/isapi/http-errors.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Discovery, DiscoveryEvent } from '../core/sadp/discovery.ts';
 import type { ProbeMatch } from '../core/sadp/messages.ts';
@@ -18,6 +20,8 @@ export class CannedNetwork {
       discovery: this.discovery(),
       documents: { read: () => Promise.resolve(undefined), write: () => Promise.resolve(), setAside: () => Promise.resolve() },
       logger: { info: () => {}, warn: () => {} },
+      transport: { request: () => Promise.reject(new HttpUnreachableError('ECONNREFUSED')) },
+      openJournal: async () => ({ lines: memoryLines(), key: new Uint8Array(32) }),
       interfaces: null,
       demo: null,
       simulation: null,

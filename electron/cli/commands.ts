@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
 import { discoverCommand } from './discover/discover-command.ts';
+import { lockStatusCommand } from './lock-status/lock-status-command.ts';
+import { whoCommand } from './who/who-command.ts';
 
-export const commands: readonly Command[] = [discoverCommand];
+export const commands: readonly Command[] = [discoverCommand, lockStatusCommand, whoCommand];

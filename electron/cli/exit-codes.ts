@@ -4,6 +4,11 @@ export const exitCodes = {
   nothingFound: 1,
   wrongUsage: 2,
   couldNotSearch: 3,
+  locked: 10,
+  wrongPassword: 11,
+  unreachable: 12,
+  keptByGuard: 13,
+  lockUnknown: 14,
   internalFault: 70, // EX_SOFTWARE of sysexits.h
   interrupted: 130, // 128 + SIGINT
 } as const;

@@ -13,6 +13,9 @@ class RecordedTerminal implements Terminal {
   writeResult(text: string): void {
     this.results.push(text);
   }
+  askHidden(): Promise<null> {
+    return Promise.resolve(null);
+  }
   note(line: string): void {
     this.notes.push(line);
   }

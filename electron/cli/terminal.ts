@@ -1,3 +1,5 @@
+import { askHidden } from './hidden-line.ts';
+
 /** What a command sees of the terminal it runs in. Results and notes are apart, so that a pipe carries results only. */
 export interface Terminal {
   /** To stdout. */
@@ -6,6 +8,8 @@ export interface Terminal {
   note(line: string): void;
   /** A person watches the notes, so progress is worth telling. */
   readonly watched: boolean;
+  /** Asks for a line that is not shown while it is typed. Null where nobody can type, and where Ctrl+C or Ctrl+D ended it. */
+  askHidden(question: string): Promise<string | null>;
   /** Aborted by Ctrl+C. A second Ctrl+C ends the program at once. */
   readonly interrupted: AbortSignal;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -28,6 +32,7 @@ export function processTerminal(host: NodeJS.Process): Terminal {
       if (host.stderr.writable) host.stderr.write(`${line}\n`);
     },
     watched: host.stderr.isTTY,
+    askHidden: (question) => askHidden(host, question),
     interrupted: interruption.signal,
     environment: host.env,
   };

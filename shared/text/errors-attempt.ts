@@ -41,6 +41,16 @@ export const attemptErrors: ErrorTexts = {
     meaning: 'Another device refused the password, so this one was left alone. Nothing was sent to it.',
     next: 'Correct the password.',
   }),
+  'attempt.recorderUnproven': () => ({
+    what: 'The recorder has not accepted a login in this session.',
+    meaning: 'Nothing was sent: two logins that nobody has checked could spend a try on two devices at once.',
+    next: 'Log in to the recorder first.',
+  }),
+  'attempt.journalInUse': () => ({
+    what: 'Another Latchkey with this data folder is running.',
+    meaning: 'Nothing was sent: only one of them may log in, so that every try is counted.',
+    next: 'Use the one that runs, or close it.',
+  }),
   'attempt.journalFailed': () => ({
     what: 'The login could not be noted on disk.',
     meaning: 'Nothing was sent: a login that is not noted could be forgotten.',

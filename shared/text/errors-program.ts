@@ -73,8 +73,23 @@ export const programErrors: ErrorTexts = {
   }),
   'device.noAddress': () => ({
     what: 'This device announced no address.',
-    meaning: 'Its web page cannot be opened without one.',
+    meaning: 'Without one it cannot be opened or asked.',
     next: 'Search again. Its address may come with the next answer.',
+  }),
+  'device.offline': () => ({
+    what: 'This device is offline.',
+    meaning: 'Nothing was sent: another device may have its address now.',
+    next: 'Wait until it answers a search.',
+  }),
+  'journal.inUse': () => ({
+    what: 'Another Latchkey with this data folder is running.',
+    meaning: 'Only one of them may log in, so that every try is counted.',
+    next: 'Use the one that runs, or close it.',
+  }),
+  'journal.unreadable': (facts) => ({
+    what: `The journal of logins cannot be read${systemCode(facts)}.`,
+    meaning: 'Without it Latchkey sends no login.',
+    next: 'Check the rights of the data folder.',
   }),
   'device.addressConflict': (facts) => ({
     what: `Several devices say that they are ${textOf(facts, 'address') ?? 'at this address'}.`,

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-
-/** The ways a credential can travel. One budget serves them all: a device counts them together. */
-export const lanes = ['digest', 'sessionLogin', 'loginPassword', 'sadpCommand', 'throughRecorder'] as const;
-export type Lane = (typeof lanes)[number];
-
-/** What became of a credential that was sent, or was about to be. */
-export const outcomes = ['accepted', 'refused', 'locked', 'stale', 'lost', 'notSent'] as const;
-export type Outcome = (typeof outcomes)[number];
+import { attemptOutcomes, lanes } from '../../../shared/attempts.ts';
 
 const at = z.number().finite();
 const account = { deviceId: z.string().min(1), account: z.string().min(1) };
@@ -28,7 +21,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('settled'),
     at,
     attemptId: z.number().int().nonnegative(),
-    outcome: z.enum(outcomes),
+    outcome: z.enum(attemptOutcomes),
     attemptsLeft: z.number().int().nonnegative().nullable(),
     secondsLocked: z.number().nonnegative().nullable(),
   }),
@@ -42,6 +35,20 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lockCleared'), at, ...account, because: z.enum(['restarted', 'personSaid']) }),
   /** Something changed that makes an earlier refusal worthless as evidence. */
   z.strictObject({ kind: z.literal('passwordChanged'), at, ...account, by: z.enum(['thisApp', 'personSaid']) }),
+  /** Stands for all earlier lines of one account that were taken out of the journal. */
+  z.strictObject({
+    kind: z.literal('carriedOver'),
+    at,
+    ...account,
+    lock: z
+      .strictObject({ unlocksAt: z.number(), noticedAt: z.number(), source: z.enum(['device', 'estimated', 'person']) })
+      .nullable(),
+    attemptsLeft: z.number().int().nonnegative().nullable(),
+    spentSinceAccepted: z.number().int().nonnegative(),
+    refused: z.array(z.tuple([z.string(), z.number()])),
+  }),
+  /** The number of the next attempt, where the lines of earlier ones were taken out. */
+  z.strictObject({ kind: z.literal('countedTo'), at, nextAttemptId: z.number().int().nonnegative() }),
   z.strictObject({ kind: z.literal('loginsStopped'), at }),
   z.strictObject({ kind: z.literal('loginsAllowed'), at }),
 ]);

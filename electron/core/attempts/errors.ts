@@ -1,9 +1,10 @@
+import type { KeptReason } from '../../../shared/attempts.ts';
 import type { Retry } from '../../../shared/result.ts';
 import { LatchkeyError } from '../errors.ts';
-import type { Refusal } from './rules.ts';
 
-/** Why the guard kept a credential here. Nothing was sent. */
-export type KeptReason = Refusal['reason'] | 'decisionSpent' | 'batchStopped' | 'journalFailed';
+export type { KeptReason } from '../../../shared/attempts.ts';
+
+const LATER: ReadonlySet<KeptReason> = new Set(['lockRunning', 'clockJumped', 'journalFailed', 'journalInUse']);
 
 export class AttemptKeptError extends LatchkeyError {
   readonly code: `attempt.${KeptReason}`;
@@ -16,6 +17,26 @@ export class AttemptKeptError extends LatchkeyError {
   ) {
     super(`the login was not sent: ${reason}`, facts, options);
     this.code = `attempt.${reason}`;
-    this.retry = reason === 'lockRunning' || reason === 'clockJumped' || reason === 'journalFailed' ? 'later' : 'never';
+    this.retry = LATER.has(reason) ? 'later' : 'never';
+  }
+}
+
+/** Another running Latchkey writes this journal. Two writers would each miss what the other sent. */
+export class JournalInUseError extends LatchkeyError {
+  readonly code = 'journal.inUse';
+  override readonly retry = 'later';
+
+  constructor() {
+    super('another program writes the journal of attempts');
+  }
+}
+
+/** The journal, or the key beside it, is there and cannot be read. Without it nothing is sent. */
+export class JournalUnreadableError extends LatchkeyError {
+  readonly code = 'journal.unreadable';
+  override readonly retry = 'later';
+
+  constructor(systemCode: string, options?: ErrorOptions) {
+    super(`journal of attempts: ${systemCode}`, { systemCode }, options);
   }
 }

@@ -63,6 +63,12 @@ export function reduce(state: AttemptState, entry: AttemptEntry): AttemptState {
       return change(state, entry, (account) => ({ ...account, lock: null, attemptsLeft: null }));
     case 'passwordChanged':
       return change(state, entry, (account) => ({ ...account, refused: new Map() }));
+    case 'carriedOver': {
+      const { lock, attemptsLeft, spentSinceAccepted, refused } = entry;
+      return change(state, entry, () => ({ lock, attemptsLeft, spentSinceAccepted, refused: new Map(refused) }));
+    }
+    case 'countedTo':
+      return { ...state, nextAttemptId: Math.max(state.nextAttemptId, entry.nextAttemptId) };
     case 'loginsStopped':
       return state.stopped ? state : { ...state, stopped: true };
     case 'loginsAllowed':

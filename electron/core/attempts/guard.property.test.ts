@@ -25,6 +25,13 @@ class JumpingClock {
 }
 
 class MemoryLines implements DurableLines {
+  claim() {
+    return Promise.resolve();
+  }
+  replaceAll(lines: readonly string[]) {
+    this.lines = [...lines];
+    return Promise.resolve();
+  }
   lines: string[] = [];
   append(line: string) {
     this.lines.push(line);

@@ -7,6 +7,13 @@ import { secretMark } from './secret-mark.ts';
 const KEY = new Uint8Array(32).fill(3);
 
 class MemoryLines implements DurableLines {
+  claim() {
+    return Promise.resolve();
+  }
+  replaceAll(lines: readonly string[]) {
+    this.lines = [...lines];
+    return Promise.resolve();
+  }
   lines: string[] = [];
   full = false;
   append(line: string) {

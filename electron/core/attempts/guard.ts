@@ -1,6 +1,9 @@
-import type { Clock } from '../ports.ts';
-import type { AttemptEntry, Lane, Outcome } from './entries.ts';
-import { AttemptKeptError, type KeptReason } from './errors.ts';
+import type { AttemptOutcome, Lane } from '../../../shared/attempts.ts';
+import { CredentialPermit } from '../isapi/credential-gate.ts';
+import type { Clock, Unsubscribe } from '../ports.ts';
+import { compactEntries, LATEST_KEPT } from './compact.ts';
+import type { AttemptEntry } from './entries.ts';
+import { AttemptKeptError, JournalInUseError, type KeptReason } from './errors.ts';
 import { type AttemptState, accountKey, accountOf, emptyAttempts, type KnownLock, reduce } from './fold.ts';
 import { type DurableLines, readJournal } from './journal.ts';
 import { type Decision, refusalFor } from './rules.ts';
@@ -14,10 +17,12 @@ export interface Attempt {
   /** The password, or whatever else the device counts. It is hashed here and kept nowhere. */
   readonly secret: string;
   readonly decision: Decision;
+  /** Set where one request carries two credentials: the permit of the other one. */
+  readonly sameRequestAs?: Permit | null;
 }
 
 export interface Settlement {
-  readonly outcome: Outcome;
+  readonly outcome: AttemptOutcome;
   /** The device's own number, where it told one. */
   readonly attemptsLeft?: number | null;
   /** Seconds, where the device told how long its lock still runs. */
@@ -25,25 +30,22 @@ export interface Settlement {
 }
 
 /** The right to send one credential once. Only the guard makes one, after the intention is on the disk. */
-export class Permit {
-  private used = false;
+export class Permit extends CredentialPermit {
   /** @internal */
   constructor(
     readonly attemptId: number,
     readonly deviceId: string,
     readonly account: string,
+    /** The device had accepted this login in this session before. */
+    readonly proven: boolean,
     private readonly end: (settlement: Settlement) => Promise<void>,
-  ) {}
-
-  /** To be called right before the bytes leave; a second time is a defect. */
-  spend(): void {
-    if (this.used) throw new Error('a permit is for one request');
-    this.used = true;
+  ) {
+    super();
   }
 
   /** Says what the device answered. Every permit must be settled, also one that was never spent. */
   async settle(settlement: Settlement): Promise<void> {
-    await this.end(this.used ? settlement : { outcome: 'notSent' });
+    await this.end(this.spent ? settlement : { outcome: 'notSent' });
   }
 }
 
@@ -54,18 +56,29 @@ interface RunningDecision {
   readonly secrets: Map<string, 'accepted' | 'refused'>;
 }
 
+interface PermitTerms {
+  readonly proven: boolean;
+  /** The other credential of the same request is this same login, and was let through. */
+  readonly goesWithSame?: boolean;
+  readonly endTurns: () => void;
+  readonly running: RunningDecision;
+}
+
 /** The one gate for every credential of every lane (design §3). */
 export class AttemptGuard {
   private readonly turns = new Turns();
   private readonly decisions = new Map<number, RunningDecision>();
+  private readonly digests = new WeakMap<Permit, string>();
   private readonly proven = new Map<string, string>();
   private readonly timedLocks = new Map<string, { readonly lock: KnownLock; readonly endsAtElapsed: number }>();
+  private readonly listeners = new Set<(entry: AttemptEntry) => void>();
+  private owning: Promise<void> | null = null;
   private nextDecisionId = 0;
 
   private constructor(
     private state: AttemptState,
     private readonly deps: { readonly clock: Clock; readonly lines: DurableLines; readonly key: Uint8Array },
-    private readonly history: AttemptEntry[],
+    private history: AttemptEntry[],
   ) {}
 
   static async open(deps: {
@@ -79,9 +92,19 @@ export class AttemptGuard {
     return guard;
   }
 
-  /** Every attempt this computer made, in order, as proof. */
+  /** The latest attempts of this computer and what became of them, in order, as proof. */
   get entries(): readonly AttemptEntry[] {
     return this.history;
+  }
+
+  get stopped(): boolean {
+    return this.state.stopped;
+  }
+
+  /** Hears every line that is written from now on. */
+  onEntry(listener: (entry: AttemptEntry) => void): Unsubscribe {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   account(deviceId: string, account: string) {
@@ -94,15 +117,23 @@ export class AttemptGuard {
     return decision;
   }
 
+  /** Nothing more will be sent under this decision. */
+  end(decision: Decision): void {
+    this.decisions.delete(decision.decisionId);
+  }
+
   /**
    * Waits for its turn, asks the rules, writes the intention down and gives the permit.
    * @throws AttemptKeptError when the credential must stay here
    */
   async begin(attempt: Attempt): Promise<Permit> {
+    await this.ownFor(attempt);
     const running = this.decisions.get(attempt.decision.decisionId);
     if (running?.decision !== attempt.decision) throw new Error('a decision is made by the guard');
     const digest = secretDigest(this.deps.key, attempt.secret);
-    if (this.isProven(attempt, digest)) return this.permit(attempt, true, () => {});
+    if (this.isProven(attempt, digest)) return this.permit(attempt, { proven: true, endTurns: () => {}, running });
+    const other = attempt.sameRequestAs ?? null;
+    if (other !== null && !other.proven) return this.beginBeside(other, attempt, digest, running);
     const endSecretTurn = await this.turns.take(`secret ${attempt.decision.decisionId} ${digest}`);
     // A secret that one device accepted may go to the others at once; until then each waits for the one before.
     if (running.secrets.get(digest) === 'accepted') endSecretTurn();
@@ -116,11 +147,22 @@ export class AttemptGuard {
       if (!proven && running.secrets.get(digest) === 'refused') throw kept('batchStopped', attempt);
       if (!proven && running.devices.has(attempt.deviceId)) throw kept('decisionSpent', attempt);
       if (!proven) running.devices.add(attempt.deviceId);
-      return await this.permit(attempt, proven, endTurns, running);
+      return await this.permit(attempt, { proven, endTurns, running });
     } catch (cause) {
       endTurns();
       throw cause;
     }
+  }
+
+  /**
+   * The other credential of the request holds the turn of its device and is not proven itself. The very same login may go
+   * with it, because the device judges both at once; anything else would be a second guess.
+   */
+  private beginBeside(other: Permit, attempt: Attempt, digest: string, running: RunningDecision): Promise<Permit> {
+    if (other.deviceId !== attempt.deviceId) throw kept('recorderUnproven', attempt);
+    const same = other.account === attempt.account && this.digests.get(other) === digest;
+    if (!same) throw kept('decisionSpent', attempt);
+    return this.permit(attempt, { proven: false, goesWithSame: true, endTurns: () => {}, running });
   }
 
   async noteLock(lock: {
@@ -153,7 +195,7 @@ export class AttemptGuard {
     return this.proven.get(accountKey(attempt)) === digest;
   }
 
-  private async permit(attempt: Attempt, proven: boolean, endTurns: () => void, running?: RunningDecision): Promise<Permit> {
+  private async permit(attempt: Attempt, { proven, goesWithSame = false, endTurns, running }: PermitTerms): Promise<Permit> {
     const { deviceId, account, lane, secret, decision } = attempt;
     const mark = secretMark(this.deps.key, deviceId, account, secret);
     const now = this.deps.clock.now();
@@ -161,7 +203,7 @@ export class AttemptGuard {
       deviceId,
       account,
       mark,
-      proven,
+      proven: proven || goesWithSame,
       decision,
       now,
       waitedOut: this.waitedOut(attempt),
@@ -186,38 +228,36 @@ export class AttemptGuard {
       await this.write(entry);
     } catch (cause) {
       this.apply({ kind: 'settled', at: now, attemptId, outcome: 'notSent', attemptsLeft: null, secondsLocked: null });
-      throw kept('journalFailed', attempt, {}, { cause });
+      throw kept(this.journalReason(cause), attempt, {}, { cause });
     }
-    return new Permit(attemptId, deviceId, account, async (settlement) => {
+    const permit = new Permit(attemptId, deviceId, account, proven, async (settlement) => {
       try {
         await this.settle(attempt, attemptId, settlement, running);
       } finally {
         endTurns();
       }
     });
+    this.digests.set(permit, secretDigest(this.deps.key, secret));
+    return permit;
   }
 
-  private async settle(
-    attempt: Attempt,
-    attemptId: number,
-    settlement: Settlement,
-    running: RunningDecision | undefined,
-  ): Promise<void> {
+  private async settle(attempt: Attempt, attemptId: number, settlement: Settlement, running: RunningDecision): Promise<void> {
     if (!this.state.open.has(attemptId)) return;
     const digest = secretDigest(this.deps.key, attempt.secret);
     const { outcome, attemptsLeft = null, secondsLocked = null } = settlement;
     if (outcome === 'accepted') {
       this.proven.set(accountKey(attempt), digest);
-      running?.secrets.set(digest, 'accepted');
+      running.secrets.set(digest, 'accepted');
     } else if (outcome === 'refused') {
       if (this.isProven(attempt, digest)) this.proven.delete(accountKey(attempt));
-      if (running?.secrets.get(digest) === undefined) running?.secrets.set(digest, 'refused');
+      if (running.secrets.get(digest) === undefined) running.secrets.set(digest, 'refused');
     }
     await this.write({ kind: 'settled', at: this.deps.clock.now(), attemptId, outcome, attemptsLeft, secondsLocked });
   }
 
   /** The state moves first: if the disk fails, the app still knows what it did, and begin() gives no permit. */
   private async write(entry: AttemptEntry): Promise<void> {
+    await this.own();
     this.apply(entry);
     await this.deps.lines.append(JSON.stringify(entry));
   }
@@ -225,6 +265,41 @@ export class AttemptGuard {
   private apply(entry: AttemptEntry): void {
     this.state = reduce(this.state, entry);
     this.history.push(entry);
+    if (this.history.length > LATEST_KEPT * 2) this.history = this.history.slice(-LATEST_KEPT);
+    this.timeLocksFromNow();
+    for (const listener of this.listeners) listener(entry);
+  }
+
+  private async ownFor(attempt: Attempt): Promise<void> {
+    try {
+      await this.own();
+    } catch (cause) {
+      throw kept(this.journalReason(cause), attempt, {}, { cause });
+    }
+  }
+
+  private journalReason(cause: unknown): KeptReason {
+    if (!(cause instanceof JournalInUseError)) return 'journalFailed';
+    this.owning = null; // whoever writes it now may have sent something: it is read again before the next attempt
+    return 'journalInUse';
+  }
+
+  private own(): Promise<void> {
+    this.owning ??= this.claimAndReadAgain().catch((cause: unknown) => {
+      this.owning = null;
+      throw cause;
+    });
+    return this.owning;
+  }
+
+  /** Another program may have written since this one read. From here on nobody else does. */
+  private async claimAndReadAgain(): Promise<void> {
+    await this.deps.lines.claim();
+    const { entries } = await readJournal(this.deps.lines);
+    const compacted = compactEntries(entries, this.deps.clock.now());
+    if (compacted !== entries) await this.deps.lines.replaceAll(compacted.map((entry) => JSON.stringify(entry)));
+    this.state = compacted.reduce(reduce, emptyAttempts);
+    this.history = [...compacted];
     this.timeLocksFromNow();
   }
 

@@ -2,9 +2,16 @@ import { type AttemptEntry, entrySchema } from './entries.ts';
 
 /** Lines that only grow. `append` resolves when the line is on the disk; a rejected append means that it may not be. */
 export interface DurableLines {
+  /**
+   * Makes this process the only writer; again and again is no harm. Reading needs none.
+   * @throws JournalInUseError while another process is the writer
+   */
+  claim(): Promise<void>;
   append(line: string): Promise<void>;
   /** Whole lines in order; a torn last line is left out and counted. */
   readAll(): Promise<{ readonly lines: readonly string[]; readonly damaged: number }>;
+  /** All lines at once in the place of the old ones: either all or none. */
+  replaceAll(lines: readonly string[]): Promise<void>;
 }
 
 export interface ReadJournal {

@@ -13,6 +13,8 @@ export interface ExchangeDependencies {
   readonly clock: Clock;
   readonly certificates: CertificatePins;
   readonly logger: Logger;
+  /** Hears of every whole answer, for what is not in an outcome: this computer's address as the device saw it. */
+  readonly onAnswer?: (answer: HttpAnswer) => void;
 }
 
 /** One request as it will leave; only the client makes one with an `Authorization` or a cookie in it. */
@@ -29,7 +31,7 @@ export interface Outgoing {
  * @throws HttpTransportError
  */
 export async function exchange(
-  { transport, clock, certificates, logger }: ExchangeDependencies,
+  { transport, clock, certificates, logger, onAnswer }: ExchangeDependencies,
   device: IsapiDevice,
   { request, headers, body, credentialSent, signal }: Outgoing,
 ): Promise<HttpAnswer> {
@@ -48,6 +50,7 @@ export async function exchange(
     signal,
   });
   if (answer.tlsFingerprint !== null) certificates.remember(device.deviceId, answer.tlsFingerprint);
+  onAnswer?.(answer);
   logger.info('isapi.answered', {
     deviceId: device.deviceId,
     method: request.method,

@@ -1,7 +1,8 @@
 import type { Events, HostKind } from '../../../shared/contract.ts';
-import type { Clock, DocumentStore, Logger } from '../ports.ts';
+import type { Clock, DocumentStore, HttpTransport, Logger } from '../ports.ts';
 import type { DeviceRegistry } from '../registry/registry.ts';
 import type { Discovery } from '../sadp/discovery.ts';
+import type { AttemptJournal } from './lock-desks.ts';
 import type { SimulationControl } from './simulation-control.ts';
 
 export interface ServiceDependencies {
@@ -9,6 +10,9 @@ export interface ServiceDependencies {
   readonly discovery: Discovery;
   readonly documents: DocumentStore;
   readonly logger: Logger;
+  readonly transport: HttpTransport;
+  /** Reads the journal of attempts. Called when it is first needed. */
+  readonly openJournal: () => Promise<AttemptJournal>;
   readonly host: HostKind;
   /** Node's name of the system. */
   readonly platform: string;

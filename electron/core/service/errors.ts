@@ -8,6 +8,16 @@ export class DeviceNoAddressError extends LatchkeyError {
   }
 }
 
+/** It did not answer three searches: nobody knows who would answer at its address now. */
+export class DeviceOfflineError extends LatchkeyError {
+  readonly code = 'device.offline';
+  override readonly retry = 'later';
+
+  constructor(deviceId: string) {
+    super('the device is offline', { deviceId });
+  }
+}
+
 /** Several devices announce the address, so nobody can say which one would answer. */
 export class DeviceAddressConflictError extends LatchkeyError {
   readonly code = 'device.addressConflict';

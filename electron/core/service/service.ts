@@ -4,9 +4,13 @@ import type { ServiceContext, ServiceDependencies } from './context.ts';
 import { deviceCommands } from './device-commands.ts';
 import { DeviceNames } from './device-names.ts';
 import { DiscoveryFeed } from './discovery-feed.ts';
+import { followRestarts, forgetGone, lockCommands } from './lock-commands.ts';
+import { LockDesks } from './lock-desks.ts';
 import { networkCommands } from './network-commands.ts';
 import { followChoice, settingsCommands, settingsDocument } from './settings-commands.ts';
 import { SimulationRunner, simulationCommands } from './simulation-runner.ts';
+import { whoCommands } from './who-commands.ts';
+import { whoDependencies } from './who-commands-wiring.ts';
 
 type EventListener = <E extends keyof Events>(name: E, payload: Events[E]) => void;
 
@@ -40,14 +44,23 @@ export function createService(dependencies: ServiceDependencies): RunningService
   };
   const settings = settingsDocument(documents, logger);
   const names = new DeviceNames(documents, logger, registry);
-  const simulation: SimulationRunner = new SimulationRunner(context, () => feed.startAnew());
+  const simulation: SimulationRunner = new SimulationRunner(context, () => {
+    feed.startAnew();
+    desks.follow(simulation.state().running);
+  });
+  const desks = new LockDesks(context);
+  const warnOfLocks = (cause: unknown) => logger.warn('locks.notFollowed', { reason: String(cause) });
   const feed = new DiscoveryFeed(context, () => simulation.state().running);
 
   registry.onChanged((delta) => {
     names.saveWhereMoved();
     context.emit('devices:changed', delta);
+    forgetGone(desks, delta.removed).catch(warnOfLocks);
   });
-  registry.onNoticed((notices) => context.emit('devices:noticed', notices));
+  registry.onNoticed((notices) => {
+    context.emit('devices:noticed', notices);
+    followRestarts(desks, notices).catch(warnOfLocks);
+  });
   const stopListening = discovery.onEvent((event) => feed.take(event));
 
   const run = async (): Promise<void> => {
@@ -73,7 +86,9 @@ export function createService(dependencies: ServiceDependencies): RunningService
       ...settingsCommands(settings, discovery),
       ...networkCommands(context, simulation),
       ...deviceCommands(context, names),
+      ...lockCommands(context, desks, () => simulation.state().running),
       ...simulationCommands(simulation),
+      ...whoCommands(whoDependencies(context, desks, () => simulation.state().running)),
     },
     onEvent(listener): Unsubscribe {
       listeners.add(listener);
@@ -88,7 +103,7 @@ export function createService(dependencies: ServiceDependencies): RunningService
       await started?.catch(() => {}); // whoever started it heard of the failure
       stopListening();
       registry.close();
-      await Promise.all([discovery.stop(), simulation.close()]);
+      await Promise.all([discovery.stop(), simulation.close(), desks.close()]);
     },
   };
 }

@@ -1,6 +1,8 @@
 import { answer } from '../../../../shared/answer.ts';
 import type { CommandName, Events, InputOf, OutputOf } from '../../../../shared/contract.ts';
 import type { Result } from '../../../../shared/result.ts';
+import { memoryLines } from '../../attempts/memory-lines.ts';
+import { HttpUnreachableError } from '../../isapi/http-errors.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import type { ServiceDependencies } from '../context.ts';
 import { createService } from '../service.ts';
@@ -53,6 +55,8 @@ export function openService(given: Partial<ServiceDependencies> = {}) {
     discovery,
     documents,
     logger: { info: () => {}, warn: (event) => warnings.push(event) },
+    transport: { request: () => Promise.reject(new HttpUnreachableError('ECONNREFUSED')) },
+    openJournal: async () => ({ lines: memoryLines(), key: new Uint8Array(32) }),
     host: 'electron',
     platform: 'linux',
     version: '0.1.0',

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { Secret } from '../isapi/secret.ts';
+import { SessionLogins } from './logins.ts';
+
+const login = (account: string) => ({ account, password: new Secret('Right-1234') });
+
+test('a kept login is worth nothing for a device that shows another certificate', () => {
+  const logins = new SessionLogins();
+  logins.remember('mac:1', login('admin'), 'aa');
+  expect(logins.find('mac:1', 'aa')?.account).toBe('admin');
+  expect(logins.find('mac:1', 'bb')).toBeNull();
+  expect(logins.find('mac:2', 'aa')).toBeNull();
+});
+
+test('the login accepted last is found, and forgetting one account leaves the other', () => {
+  const logins = new SessionLogins();
+  logins.remember('mac:1', login('admin'), null);
+  logins.remember('mac:1', login('viewer'), null);
+  logins.remember('mac:1', login('admin'), null);
+  expect(logins.find('mac:1', null)?.account).toBe('admin');
+  logins.forget('mac:1', 'admin');
+  expect(logins.find('mac:1', null)?.account).toBe('viewer');
+  expect(logins.find('mac:1', null, 'admin')).toBeNull();
+});

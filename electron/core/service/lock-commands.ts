@@ -1,0 +1,85 @@
+import { isLoopback, parseIPv4 } from '../../../shared/address.ts';
+import type { Handlers } from '../../../shared/contract.ts';
+import type { DeviceId, DeviceNotice } from '../../../shared/device.ts';
+import { DeviceUnknownError } from '../errors.ts';
+import type { IsapiDevice } from '../isapi/device-request.ts';
+import type { ServiceContext } from './context.ts';
+import { DeviceAddressConflictError, DeviceNoAddressError, DeviceOfflineError, SimulationOnlyError } from './errors.ts';
+import type { LockDesks } from './lock-desks.ts';
+
+type LockCommand =
+  | 'locks:snapshot'
+  | 'lock:check'
+  | 'lock:noteSeen'
+  | 'attempts:list'
+  | 'logins:stopAll'
+  | 'logins:allow'
+  | 'login:forget'
+  | 'certificate:accept';
+
+export function lockCommands(
+  context: ServiceContext,
+  desks: LockDesks,
+  isSimulating: () => boolean,
+): Pick<Handlers, LockCommand> {
+  const known = (deviceId: DeviceId): DeviceId => {
+    const device = context.registry.find(deviceId);
+    if (!device) throw new DeviceUnknownError(deviceId);
+    return device.id;
+  };
+  return {
+    'locks:snapshot': async () => (await desks.current()).locks(),
+    'lock:check': async ({ deviceId, ...request }) => {
+      const device = isapiDeviceOf(context, deviceId, isSimulating());
+      const desk = await desks.current();
+      return desk.check(device, request, context.closing);
+    },
+    'lock:noteSeen': async ({ deviceId, account, lockedSince }) => {
+      const desk = await desks.current();
+      return desk.noteSeen(known(deviceId), account, lockedSince);
+    },
+    'attempts:list': async ({ limit }) => (await desks.current()).attempts(limit),
+    'logins:stopAll': async () => {
+      const desk = await desks.current();
+      await desk.guard.stopAllLogins();
+      return desk.summary();
+    },
+    'logins:allow': async () => {
+      const desk = await desks.current();
+      await desk.guard.allowLogins();
+      return desk.summary();
+    },
+    'login:forget': async ({ deviceId }) => (await desks.current()).logins.forget(known(deviceId)),
+    'certificate:accept': ({ deviceId, fingerprint }) => desks.acceptCertificate(known(deviceId), fingerprint),
+  };
+}
+
+/**
+ * Where a device's ISAPI is, made of what the device announced and nothing else.
+ * @throws DeviceUnknownError | DeviceOfflineError | DeviceNoAddressError | DeviceAddressConflictError | SimulationOnlyError
+ */
+export function isapiDeviceOf({ registry }: ServiceContext, deviceId: DeviceId, simulating: boolean): IsapiDevice {
+  const device = registry.find(deviceId);
+  if (!device) throw new DeviceUnknownError(deviceId);
+  const { address, httpPort, conflictsWith, presence } = device;
+  if (presence === 'offline') throw new DeviceOfflineError(device.id);
+  if (address === null || parseIPv4(address) === null) throw new DeviceNoAddressError(device.id);
+  if (conflictsWith.length > 0) throw new DeviceAddressConflictError(device.id, address);
+  if (simulating && !isLoopback(address)) throw new SimulationOnlyError(address);
+  return { deviceId: device.id, scheme: 'http', host: address, port: httpPort ?? 80 };
+}
+
+/** A restart that was noticed makes a running lock probably open. */
+export async function followRestarts(desks: LockDesks, notices: readonly DeviceNotice[]): Promise<void> {
+  const restarted = new Set(notices.flatMap(({ kind, deviceId }) => (kind === 'restarted' ? [deviceId] : [])));
+  if (restarted.size === 0) return;
+  const desk = await desks.current();
+  for (const deviceId of restarted) await desk.noteRestart(deviceId);
+}
+
+/** Devices that were taken off the list are gone with their logins. */
+export async function forgetGone(desks: LockDesks, removed: readonly DeviceId[]): Promise<void> {
+  if (removed.length === 0) return;
+  const desk = await desks.current();
+  for (const deviceId of removed) desk.logins.forget(deviceId);
+}
