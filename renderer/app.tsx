@@ -1,4 +1,10 @@
+import { JournalPage } from './attempts/journal-page.tsx';
+import { LoginsStoppedBanner } from './attempts/stop-logins.tsx';
 import { CurrentDialog } from './dialogs/current-dialog.tsx';
+import { GuidePage } from './guide/guide-page.tsx';
+import { useGuideStore } from './guide/guide-store.ts';
+import { LockAnnouncer } from './locks/lock-announcer.tsx';
+import { LocksPage } from './locks/locks-page.tsx';
 import { NetworkPage } from './network/network-page.tsx';
 import { Announcer } from './shell/announcer.tsx';
 import { HostGoneBanner, SimulationBanner } from './shell/banners.tsx';
@@ -10,23 +16,30 @@ import { useTheme } from './shell/use-theme.ts';
 import { useWindowClass } from './shell/use-window-class.ts';
 import { useWindowKeys } from './shell/use-window-keys.ts';
 import { useViewStore } from './state/view-store.ts';
+import { text } from './text/en.ts';
+import { WhoPage } from './who/who-page.tsx';
 
 export function App() {
   const windowClass = useWindowClass();
   const section = useViewStore((state) => state.section);
+  const guide = useGuideStore((state) => state.subject);
   useTheme();
   useWindowKeys();
   return (
     <div className="app">
       <TopBar windowClass={windowClass} />
-      <div className="banners">
+      <section className="banners" aria-label={text.notices}>
         <HostGoneBanner />
         <SimulationBanner />
-      </div>
+        <LoginsStoppedBanner />
+      </section>
       <main className="view">
-        {section === 'devices' ? (
-          <DevicesSection windowClass={windowClass} />
-        ) : (
+        {section === 'devices' && guide !== null && <GuidePage subject={guide} />}
+        {section === 'devices' && guide === null && <DevicesSection windowClass={windowClass} />}
+        {section === 'locks' && <LocksPage />}
+        {section === 'journal' && <JournalPage />}
+        {section === 'who' && <WhoPage />}
+        {section === 'network' && (
           <div className="work">
             <NetworkPage nothingFound={false} />
             <MessageLine />
@@ -36,6 +49,7 @@ export function App() {
       <StatusBar windowClass={windowClass} />
       <CurrentDialog />
       <Announcer />
+      <LockAnnouncer />
     </div>
   );
 }

@@ -2,7 +2,9 @@ import { commands, type Handlers } from '../shared/contract.ts';
 import { defaultSettings } from '../shared/settings.ts';
 import { testDevice } from './test-device.ts';
 
-const simulation = { running: false, scenario: null, devices: 0, demo: false };
+const simulation = { running: false, scenario: null, devices: 0, demo: false, acts: [] };
+
+const noAttempts = { sent: 0, accepted: 0, refused: 0, locked: 0 };
 
 /** Commands that no test of the window's own asks for. */
 const notPartOfTheTest = Object.fromEntries(
@@ -13,7 +15,7 @@ const notPartOfTheTest = Object.fromEntries(
 export function testHandlers(changes: Partial<Handlers> = {}): Handlers {
   return {
     ...notPartOfTheTest,
-    'app:state': async () => ({ version: '0.0.0', host: 'browser', platform: 'linux', simulation }),
+    'app:state': async () => ({ version: '0.0.0', host: 'browser', platform: 'linux', simulation, interfacesFixed: false }),
     'settings:read': async () => defaultSettings,
     'settings:write': async (settings) => settings,
     'discovery:status': async () => ({
@@ -40,6 +42,10 @@ export function testHandlers(changes: Partial<Handlers> = {}): Handlers {
     'device:notices': async () => [],
     'device:openWebPage': async () => ({ by: 'system' }),
     'devices:forget': async () => ({ forgotten: 0 }),
+    'locks:snapshot': async () => [],
+    'attempts:list': async () => ({ rows: [], total: 0, today: noAttempts, stopped: false }),
+    'logins:stopAll': async () => ({ today: noAttempts, stopped: true }),
+    'logins:allow': async () => ({ today: noAttempts, stopped: false }),
     'network:diagnosis': async () => ({ at: 0, devicesFound: 0, mostLikely: null, lines: [] }),
     'diagnostics:export': async () => ({ text: '{}', suggestedName: 'diagnostics.json' }),
     'simulation:start': async () => simulation,

@@ -38,7 +38,7 @@ export interface AttemptRow {
   readonly secondsLocked: number | null;
 }
 
-/** Logins sent since midnight of this computer. What never left is not among them. */
+/** Logins sent since midnight of this computer. What never left is not among them, nor what only went on with an accepted login. */
 export interface AttemptCounts {
   readonly sent: number;
   readonly accepted: number;

@@ -11,12 +11,20 @@ import type { OnlineClient, RecorderChannels } from './who.ts';
 
 export type HostKind = 'electron' | 'browser' | 'terminal';
 
+/** Something a person would do on the site that is simulated. `name`: the device or the app. */
+export interface SimulationAct {
+  readonly id: string;
+  readonly kind: 'pullPlug' | 'closeApp';
+  readonly name: string;
+}
+
 export interface SimulationState {
   readonly running: boolean;
   readonly scenario: string | null;
   readonly devices: number;
   /** True where the program was started as a demo: there is no real network to go back to. */
   readonly demo: boolean;
+  readonly acts: readonly SimulationAct[];
 }
 
 export interface AppState {
@@ -25,6 +33,8 @@ export interface AppState {
   /** Node's name of the system: `win32`, `darwin`, `linux`. */
   readonly platform: string;
   readonly simulation: SimulationState;
+  /** The program was started for certain interfaces only; the window's choice of interfaces would change nothing. */
+  readonly interfacesFixed: boolean;
 }
 
 /** `system`: the computer's browser was asked to open it. `renderer`: the window itself may open this address. */
@@ -94,6 +104,8 @@ export const commands = {
   'diagnostics:export': command(nothing).returns<DiagnosticsReport>(),
   'simulation:start': command(z.strictObject({ scenario: z.string().regex(/^[a-z0-9-]{1,40}$/) })).returns<SimulationState>(),
   'simulation:stop': command(nothing).returns<SimulationState>(),
+  /** Carries out one of the running simulation's acts. */
+  'simulation:act': command(z.strictObject({ id: z.string().min(1).max(120) })).returns<SimulationState>(),
   /** Reads the device's log of the last hours. Needs a login accepted in this session, as the next three do. */
   'who:analyse': command(z.strictObject({ deviceId, hours: z.number().int().min(1).max(168) })).returns<WhoAnalysis>(),
   'recorder:channels': command(z.strictObject({ deviceId })).returns<RecorderChannels>(),

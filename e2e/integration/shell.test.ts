@@ -102,7 +102,7 @@ test('events reach the window until it stops listening', async () => {
       Reflect.get(window, 'latchkey').on('simulation:changed', (payload: unknown) => heard.push(payload)),
     );
   });
-  const state = { running: true, scenario: 'office', devices: 12, demo: true };
+  const state = { running: true, scenario: 'office', devices: 12, demo: true, acts: [] };
   service.emit('simulation:changed', state);
   await page.waitForFunction(() => Reflect.get(window, 'heard').length === 1);
   await page.evaluate(() => Reflect.get(window, 'stop')());

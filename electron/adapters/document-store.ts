@@ -7,8 +7,13 @@ import type { DocumentStore } from '../core/ports.ts';
 /** So many broken files of one name are kept; after that the last one is replaced. */
 const MOST_KEPT = 100;
 
+export interface FileDocumentStore extends DocumentStore {
+  /** Resolves when nothing asked so far is still being written. */
+  settled(): Promise<void>;
+}
+
 /** Documents as `NAME.json` in `directory`, which is made at the first write. Readable by this user alone. */
-export function createFileDocumentStore(directory: string): DocumentStore {
+export function createFileDocumentStore(directory: string): FileDocumentStore {
   const turns = new Map<string, Promise<unknown>>();
   const pathOf = (name: string) => {
     // Names come from this program, never from outside; a path in one is a defect.
@@ -26,6 +31,9 @@ export function createFileDocumentStore(directory: string): DocumentStore {
   };
 
   return {
+    async settled() {
+      await Promise.all(turns.values());
+    },
     read: (name) => inTurn(name, () => readDocument(name, pathOf(name))),
     write: (name, value) =>
       inTurn(name, async () => {

@@ -41,12 +41,13 @@ export async function assembleLatchkey(options: AssembleOptions): Promise<Latchk
   const udp = createNodeUdp();
   const logger = createFileLogger(dataDirectory);
   const discovery = createDiscovery({ clock, udp, randomness: createNodeRandomness(), logger, platform });
+  const documents = createFileDocumentStore(dataDirectory);
   const lines = createDurableLines(join(dataDirectory, 'attempts.jsonl'));
   const service = createService({
     ...forService,
     clock,
     discovery,
-    documents: createFileDocumentStore(dataDirectory),
+    documents,
     logger,
     platform,
     transport: createNodeHttp(),
@@ -58,6 +59,7 @@ export async function assembleLatchkey(options: AssembleOptions): Promise<Latchk
     discovery,
     async close() {
       await service.stop();
+      await documents.settled();
       await lines.close();
       await logger.flush();
     },

@@ -37,6 +37,7 @@ const commandNames = {
   'diagnostics:export': true,
   'simulation:start': true,
   'simulation:stop': true,
+  'simulation:act': true,
 } as const satisfies Record<CommandName, true>;
 
 const eventNames = {

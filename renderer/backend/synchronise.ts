@@ -1,15 +1,22 @@
 import type { CommandName, InputOf, OutputOf, Unsubscribe } from '../../shared/contract.ts';
+import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useDiscoveryStore } from '../state/discovery-store.ts';
 import { useHostStore } from '../state/host-store.ts';
+import { useLocksStore } from '../state/locks-store.ts';
 import { useNetworkStore } from '../state/network-store.ts';
 import { useSettingsStore } from '../state/settings-store.ts';
 import type { Connection } from './connection.ts';
+
+/** Enough for the latest attempt of every device of a site; the journal asks for more itself. */
+const LATEST_ATTEMPTS = 500;
 
 /** Keeps the stores equal to the host: events as they come, everything anew after a connection, a snapshot after a gap. */
 export function synchronise(connection: Connection): Unsubscribe {
   let snapshotAsked = false;
   let newestDelta = -1;
+  let attemptsAsked = false;
+  let attemptsChangedSince = false;
 
   async function read<N extends CommandName>(name: N, input: InputOf<N>, apply: (value: OutputOf<N>) => void): Promise<void> {
     const result = await connection.call(name, input);
@@ -28,8 +35,26 @@ export function synchronise(connection: Connection): Unsubscribe {
     if (newestDelta > result.value.revision) await readSnapshot();
   }
 
+  /** A batch changes the attempts many times a second; one list is asked for at a time. */
+  async function readAttempts(): Promise<void> {
+    attemptsChangedSince = true;
+    if (attemptsAsked) return;
+    attemptsAsked = true;
+    while (attemptsChangedSince) {
+      attemptsChangedSince = false;
+      await read('attempts:list', { limit: LATEST_ATTEMPTS }, useAttemptsStore.getState().applyList);
+    }
+    attemptsAsked = false;
+  }
+
+  function readLogins(): void {
+    void read('locks:snapshot', {}, useLocksStore.getState().applySnapshot);
+    void readAttempts();
+  }
+
   function readEverything(): void {
     void readSnapshot();
+    readLogins();
     void read('app:state', {}, useHostStore.getState().setApp);
     void read('discovery:status', {}, useDiscoveryStore.getState().setStatus);
     void read('network:diagnosis', {}, useNetworkStore.getState().setDiagnosis);
@@ -46,7 +71,16 @@ export function synchronise(connection: Connection): Unsubscribe {
     connection.on('discovery:changed', useDiscoveryStore.getState().setStatus),
     connection.on('discovery:probeProgressed', useDiscoveryStore.getState().setProbe),
     connection.on('network:changed', useNetworkStore.getState().setDiagnosis),
-    connection.on('simulation:changed', useHostStore.getState().setSimulation),
+    connection.on('simulation:changed', (simulation) => {
+      useHostStore.getState().setSimulation(simulation);
+      // Another network has logins of its own.
+      readLogins();
+    }),
+    connection.on('locks:changed', useLocksStore.getState().applyChanged),
+    connection.on('attempts:changed', (summary) => {
+      useAttemptsStore.getState().setSummary(summary);
+      void readAttempts();
+    }),
     connection.onConnection((state) => {
       useHostStore.getState().setConnection(state);
       if (state === 'connected') readEverything();

@@ -1,11 +1,12 @@
 import type { Backend } from '../../shared/contract.ts';
-import { type Device, type DeviceId, deviceStatus } from '../../shared/device.ts';
+import type { Device, DeviceId } from '../../shared/device.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { GridColumn } from '../../shared/settings.ts';
 import { columnName } from '../../shared/text/device.ts';
 import { describeError } from '../../shared/text/errors.ts';
 import { toTabSeparated } from '../grid/copy-rows.ts';
 import { columnText } from '../grid/device-values.ts';
+import { loginFactsNow, shownStatus } from '../locks/login-status.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useGridStore } from '../state/grid-store.ts';
 import { useSettingsStore } from '../state/settings-store.ts';
@@ -37,7 +38,11 @@ export async function copyRows(ids: ReadonlySet<DeviceId>): Promise<void> {
   const devices = devicesInOrder(ids);
   const rows = devices.map((device) =>
     columns.map((column) =>
-      columnText(device, column, { now, seenAt: seenAt.get(device.id), status: deviceStatus(device, now) }),
+      columnText(device, column, {
+        now,
+        seenAt: seenAt.get(device.id),
+        status: shownStatus(device, now, loginFactsNow(device.id)),
+      }),
     ),
   );
   const head = columns.map((column) => columnName(column));

@@ -2,10 +2,12 @@ import type { DeviceId } from '../../shared/device.ts';
 import { columnName } from '../../shared/text/device.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Menu, MenuDivider, MenuItem } from '../controls/menu.tsx';
+import { openGuide } from '../guide/guide-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useOnMac } from '../state/host-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
+import { openWho } from '../who/who-store.ts';
 import { copyText } from './clipboard.ts';
 import { copyRows, forgetDevices, openWebPage } from './device-commands.ts';
 import { exportDevices } from './export-devices.ts';
@@ -13,10 +15,10 @@ import { exportDevices } from './export-devices.ts';
 const words = text.details.commands;
 
 /** What can be done with the given devices: the same list by right click, by Shift F10 and behind every "more" button. */
-export function DeviceMenu(props: DeviceMenuItemsProps) {
+export function DeviceMenu({ focusFirst = false, ...items }: DeviceMenuItemsProps & { readonly focusFirst?: boolean }) {
   return (
-    <Menu aria-label={text.moreCommands}>
-      <DeviceMenuItems {...props} />
+    <Menu aria-label={text.moreCommands} {...(focusFirst && { autoFocus: 'first' })}>
+      <DeviceMenuItems {...items} />
     </Menu>
   );
 }
@@ -32,7 +34,7 @@ export function DeviceMenuItems({ ids, inDetails = false, withExport = !inDetail
   const backend = useBackend();
   const onMac = useOnMac();
   const byId = useDevicesStore((state) => state.byId);
-  const { showDetails, beginRename } = useViewStore.getState();
+  const { showDetails, beginRename, openLogin } = useViewStore.getState();
   const devices = ids.map((id) => byId.get(id)).filter((device) => device !== undefined);
   const only = devices.length === 1 ? devices[0] : undefined;
   const offline = devices.filter((device) => device.presence === 'offline').map((device) => device.id);
@@ -51,6 +53,19 @@ export function DeviceMenuItems({ ids, inDetails = false, withExport = !inDetail
       </MenuItem>
       <MenuItem isDisabled={!only} shortcut={words.renameKey} onAction={() => only && beginRename(only.id)}>
         {words.rename}
+      </MenuItem>
+      <MenuDivider />
+      <MenuItem isDisabled={!only?.address} onAction={() => only && openLogin('login', only.id)}>
+        {text.locks.checkLock}
+      </MenuItem>
+      <MenuItem isDisabled={!only} onAction={() => only && openLogin('noteSeen', only.id)}>
+        {text.locks.noteSeen}
+      </MenuItem>
+      <MenuItem isDisabled={!only} onAction={() => only && openWho(only.id)}>
+        {text.who.title}
+      </MenuItem>
+      <MenuItem isDisabled={!only} onAction={() => only && openGuide(only.id)}>
+        {text.guide.open}
       </MenuItem>
       <MenuDivider />
       <MenuItem

@@ -1,8 +1,8 @@
 import type { Device, DeviceStatus } from '../../shared/device.ts';
 import { Note } from '../controls/note.tsx';
 import { agoText, deviceTitle } from '../grid/device-values.ts';
-import { statusTones } from '../grid/status-cell.tsx';
 import { statusIcons, WarningIcon } from '../icons/status-icons.tsx';
+import { statusTones } from '../locks/shown-marks.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useDiscoveryStore } from '../state/discovery-store.ts';
 import { useTicking } from '../state/ticker.ts';

@@ -1,10 +1,14 @@
 import { type Device, deviceStatus } from '../../shared/device.ts';
+import { LinkButton } from '../controls/button.tsx';
 import { dateTime } from '../format/time.ts';
 import { agoText } from '../grid/device-values.ts';
 import { StatusCell } from '../grid/status-cell.tsx';
+import { openGuide } from '../guide/guide-store.ts';
+import { LockCard } from '../locks/lock-card.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useTicking } from '../state/ticker.ts';
 import { text } from '../text/en.ts';
+import { CausesGroup } from '../who/causes-list.tsx';
 import { Advice } from './advice.tsx';
 import { DetailGroup, FieldList } from './field-list.tsx';
 import { channelFields, firmwareFields, identityFields, networkFields, recoveryFields } from './fields.ts';
@@ -47,8 +51,11 @@ export function DetailsBody({ device }: { readonly device: Device }) {
   const status = useTicking((now) => deviceStatus(device, now));
   return (
     <div className="panel-body">
-      <StatusCard device={device} />
+      {status === 'unknown' ? <LockCard device={device} /> : <StatusCard device={device} />}
       <Advice device={device} status={status} />
+      <CausesGroup deviceId={device.id}>
+        <LinkButton onPress={() => openGuide(device.id)}>{text.guide.open}</LinkButton>
+      </CausesGroup>
       <DetailGroup title={words.groups.identity}>
         <FieldList fields={identityFields(device)} />
       </DetailGroup>

@@ -33,7 +33,7 @@ const valueBeside = (label: string) => screen.getByText(label).nextElementSiblin
 test('a lock function is a function, never a lock', () => {
   show(testDevice(1, { hasLockFunction: true }));
   expect(valueBeside('Lock function')).toBe('Yes');
-  expect(screen.queryByText(/locked/i)).toBeNull();
+  expect(screen.queryByText('Locked')).toBeNull();
 });
 
 test('what a device did not tell is said to be so', () => {

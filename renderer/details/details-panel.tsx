@@ -8,10 +8,21 @@ import { DetailsFoot } from './details-foot.tsx';
 import { DetailsHead } from './details-head.tsx';
 import { SelectionSummary } from './selection-summary.tsx';
 
+/** In a narrow window the list was hidden: it knows its height, and so draws its rows, only some frames after it is shown again. */
+const FRAMES_UNTIL_DRAWN = 10;
+
+function focusRow(framesLeft: number): void {
+  requestAnimationFrame(() => {
+    const cell = document.querySelector<HTMLElement>('[role=grid] [tabindex="0"]');
+    if (cell?.checkVisibility()) cell.focus();
+    else if (framesLeft > 0) focusRow(framesLeft - 1);
+  });
+}
+
 /** Closes the panel and gives the focus back to the row it came from. */
 function close(): void {
   useViewStore.getState().showDetails(null);
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=grid] [tabindex="0"]')?.focus());
+  focusRow(FRAMES_UNTIL_DRAWN);
 }
 
 /** Beside the grid; in narrow windows a page of its own. */

@@ -1,10 +1,12 @@
 import { MenuTrigger, Popover } from 'react-aria-components';
-import { type Device, type DeviceId, deviceStatus } from '../../shared/device.ts';
+import type { Device, DeviceId } from '../../shared/device.ts';
 import { compareNatural } from '../../shared/order.ts';
-import { kindWord, statusWord } from '../../shared/text/device.ts';
+import { kindWord } from '../../shared/text/device.ts';
 import { DeviceMenu } from '../commands/device-menu.tsx';
 import { IconButton, LinkButton } from '../controls/button.tsx';
 import { CloseIcon, MoreIcon } from '../icons/general-icons.tsx';
+import { loginFactsNow, shownStatus } from '../locks/login-status.ts';
+import { shownWord } from '../locks/shown-word.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useGridStore } from '../state/grid-store.ts';
 import { useTicking } from '../state/ticker.ts';
@@ -57,10 +59,14 @@ export function SelectionSummary({ ids, onClose }: { readonly ids: ReadonlySet<D
             <IconButton size="small" icon={CloseIcon} label={words.close} onPress={onClose} />
           </span>
         </div>
-        <LinkButton onPress={() => useGridStore.getState().select({ kind: 'none' })}>{words.clearSelection}</LinkButton>
       </header>
       <div className="panel-body">
-        <Tally title={words.severalStatus} values={devices.map((device) => statusWord(deviceStatus(device, minute * 1000)))} />
+        {/* First, so that the keyboard can scroll what follows. */}
+        <LinkButton onPress={() => useGridStore.getState().select({ kind: 'none' })}>{words.clearSelection}</LinkButton>
+        <Tally
+          title={words.severalStatus}
+          values={devices.map((device) => shownWord(shownStatus(device, minute * 1000, loginFactsNow(device.id))))}
+        />
         <Tally title={words.severalKinds} values={devices.map(({ kind }) => kindWord(kind))} />
         <Tally title={words.fields.model} values={devices.map(({ model }) => model ?? text.grid.notTold)} />
         <Tally

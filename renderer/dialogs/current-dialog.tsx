@@ -1,3 +1,5 @@
+import { LoginDialog } from '../attempts/login-dialog.tsx';
+import { NoteSeenDialog } from '../attempts/note-seen-dialog.tsx';
 import { DiagnosticsDialog } from '../network/diagnostics-dialog.tsx';
 import { useViewStore } from '../state/view-store.ts';
 import { ColumnsDialog } from '../toolbar/columns-dialog.tsx';
@@ -17,6 +19,10 @@ export function CurrentDialog() {
       return <SettingsDialog onClose={close} />;
     case 'columns':
       return <ColumnsDialog onClose={close} />;
+    case 'login':
+      return <LoginDialog onClose={close} />;
+    case 'noteSeen':
+      return <NoteSeenDialog onClose={close} />;
     case null:
       return null;
   }

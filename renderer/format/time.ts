@@ -31,3 +31,21 @@ export function ageOf(at: number, now: number): Age {
   if (seconds < 86_400) return { amount: Math.floor(seconds / 3600), unit: 'hour' };
   return { amount: Math.floor(seconds / 86_400), unit: 'day' };
 }
+
+const minutes = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+
+/** Time of day without seconds: `14:36`. */
+export function shortClock(at: number): string {
+  return minutes.format(at);
+}
+
+/** `2 Mar` or `Mar 2`, as the reader's place writes it. */
+export function shortDay(at: number): string {
+  return day.format(at);
+}
+
+/** `2 Mar, 14:36`. */
+export function dayAndClock(at: number): string {
+  return `${day.format(at)}, ${minutes.format(at)}`;
+}

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { GridColumn } from '../../shared/settings.ts';
+import { columnName } from '../../shared/text/device.ts';
 import { DeviceMenu } from '../commands/device-menu.tsx';
 import { useElementWidth } from '../shell/use-element-width.ts';
 import { useGridStore } from '../state/grid-store.ts';
@@ -122,9 +123,13 @@ export function DeviceGrid({ asCards }: { readonly asCards: boolean }) {
         </tbody>
       </table>
       {menu && (
-        <PointMenu at={menu.at} onClose={() => setMenu(null)}>
+        <PointMenu
+          at={menu.at}
+          label={menu.kind === 'row' ? text.moreCommands : text.grid.columnMenu(columnName(menu.column))}
+          onClose={() => setMenu(null)}
+        >
           {menu.kind === 'row' ? (
-            <DeviceMenu ids={[...useGridStore.getState().selection.ids]} />
+            <DeviceMenu focusFirst ids={[...useGridStore.getState().selection.ids]} />
           ) : (
             <HeadMenu column={menu.column} width={layout.widthOf(menu.column)} />
           )}

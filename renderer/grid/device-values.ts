@@ -1,7 +1,9 @@
-import type { Device, DeviceStatus, Told } from '../../shared/device.ts';
+import type { Device, Told } from '../../shared/device.ts';
 import type { GridColumn } from '../../shared/settings.ts';
-import { kindWord, statusWord } from '../../shared/text/device.ts';
+import { kindWord } from '../../shared/text/device.ts';
 import { ageOf } from '../format/time.ts';
+import type { ShownStatus } from '../locks/login-status.ts';
+import { shownWord } from '../locks/shown-word.ts';
 import { text } from '../text/en.ts';
 
 export function toldWord(told: Told): string {
@@ -32,14 +34,14 @@ export function interfaceNames(device: Device): readonly string[] {
 export interface Moment {
   readonly now: number;
   readonly seenAt: number | undefined;
-  readonly status: DeviceStatus;
+  readonly status: ShownStatus;
 }
 
 /** The text of one cell; empty where the device said nothing. */
 export function columnText(device: Device, column: GridColumn, moment: Moment): string {
   switch (column) {
     case 'status':
-      return statusWord(moment.status);
+      return shownWord(moment.status);
     case 'name':
       return device.name ?? '';
     case 'kind':

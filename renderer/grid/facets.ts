@@ -1,6 +1,7 @@
 import { formatIPv4, networkOf, parseIPv4, prefixLength } from '../../shared/address.ts';
-import { type Device, deviceStatus } from '../../shared/device.ts';
+import type { Device } from '../../shared/device.ts';
 import { compareNatural } from '../../shared/order.ts';
+import { type LoginFactsOf, noLogins, shownStatus } from '../locks/login-status.ts';
 import { interfaceNames } from './device-values.ts';
 import { matchesQuery } from './filter.ts';
 
@@ -27,10 +28,12 @@ export interface DeviceFilter {
   readonly facets: ChosenFacets;
 }
 
-export function facetValues(device: Device, facet: FacetName, now: number): readonly string[] {
+const nobodyLoggedIn: LoginFactsOf = () => noLogins;
+
+export function facetValues(device: Device, facet: FacetName, now: number, logins = nobodyLoggedIn): readonly string[] {
   switch (facet) {
     case 'status':
-      return [deviceStatus(device, now)];
+      return [shownStatus(device, now, logins(device.id))];
     case 'kind':
       return [device.kind];
     case 'interface':
@@ -51,14 +54,12 @@ export function subnetOf(device: Pick<Device, 'address' | 'subnetMask'>): string
   return address === null || length === null ? NOT_TOLD : `${formatIPv4(networkOf(address, length))}/${length}`;
 }
 
-function matchesFacet(device: Device, facet: FacetName, chosen: ReadonlySet<string>, now: number): boolean {
-  return chosen.size === 0 || facetValues(device, facet, now).some((value) => chosen.has(value));
-}
-
-export function matchesFilter(device: Device, filter: DeviceFilter, now: number): boolean {
-  return (
-    facetNames.every((facet) => matchesFacet(device, facet, filter.facets[facet], now)) && matchesQuery(device, filter.query, now)
-  );
+export function matchesFilter(device: Device, filter: DeviceFilter, now: number, logins = nobodyLoggedIn): boolean {
+  const matchesFacet = (facet: FacetName) => {
+    const chosen = filter.facets[facet];
+    return chosen.size === 0 || facetValues(device, facet, now, logins).some((value) => chosen.has(value));
+  };
+  return facetNames.every(matchesFacet) && matchesQuery(device, filter.query, now, logins(device.id));
 }
 
 export interface FacetCount {
@@ -75,12 +76,13 @@ export function facetCounts(
   filter: DeviceFilter,
   facet: FacetName,
   now: number,
+  logins = nobodyLoggedIn,
 ): readonly FacetCount[] {
   const others: DeviceFilter = { query: filter.query, facets: { ...filter.facets, [facet]: new Set<string>() } };
   const counts = new Map<string, number>([...filter.facets[facet]].map((value) => [value, 0]));
   for (const device of devices) {
-    if (!matchesFilter(device, others, now)) continue;
-    for (const value of facetValues(device, facet, now)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (!matchesFilter(device, others, now, logins)) continue;
+    for (const value of facetValues(device, facet, now, logins)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]
     .map(([value, count]) => ({ value, count }))

@@ -1,5 +1,7 @@
-import { type Device, deviceStatus } from '../../shared/device.ts';
-import { kindWord, statusWord } from '../../shared/text/device.ts';
+import type { Device } from '../../shared/device.ts';
+import { kindWord } from '../../shared/text/device.ts';
+import { type LoginFacts, shownStatus } from '../locks/login-status.ts';
+import { shownWord } from '../locks/shown-word.ts';
 
 /** Devices are immutable, so the text to search through is made once for each. */
 const searchTexts = new WeakMap<Device, string>();
@@ -36,9 +38,9 @@ function searchText(device: Device): string {
 }
 
 /** Each word of the query must occur somewhere in the device's fields or its status. Upper and lower case are the same. */
-export function matchesQuery(device: Device, query: string, now: number): boolean {
+export function matchesQuery(device: Device, query: string, now: number, logins?: LoginFacts): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
-  const fields = `${searchText(device)}\n${statusWord(deviceStatus(device, now)).toLowerCase()}`;
+  const fields = `${searchText(device)}\n${shownWord(shownStatus(device, now, logins)).toLowerCase()}`;
   return words.every((word) => fields.includes(word));
 }

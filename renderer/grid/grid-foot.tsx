@@ -1,26 +1,43 @@
-import { type DeviceStatus, deviceStatus } from '../../shared/device.ts';
 import { LinkButton } from '../controls/button.tsx';
+import { loginFactsNow, type ShownStatus, shownStatus } from '../locks/login-status.ts';
+import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useGridStore } from '../state/grid-store.ts';
+import { useLocksStore } from '../state/locks-store.ts';
 import { useTicking } from '../state/ticker.ts';
 import { text } from '../text/en.ts';
 
 /** In the order in which the footer names them. */
-const counted: readonly DeviceStatus[] = ['unknown', 'inactive', 'wrongSubnet', 'addressConflict', 'restarting', 'offline'];
+const counted: readonly ShownStatus[] = [
+  'ok',
+  'locked',
+  'probablyOpen',
+  'wrongPassword',
+  'unknown',
+  'inactive',
+  'wrongSubnet',
+  'addressConflict',
+  'restarting',
+  'offline',
+];
+const countTexts: Record<ShownStatus, (count: number) => string> = { ...text.grid.statusCount, ...text.locks.statusCount };
 
 function useStatusCounts(): string {
   const byId = useDevicesStore((state) => state.byId);
+  // Read below by way of `loginFactsNow`; named here so that the counts follow them.
+  useLocksStore((state) => state.byDevice);
+  useAttemptsStore((state) => state.latest);
   // Ten seconds are enough for a count; rows follow their own devices.
   const now = useTicking((at) => Math.floor(at / 10_000)) * 10_000;
-  const counts = new Map<DeviceStatus, number>();
+  const counts = new Map<ShownStatus, number>();
   for (const device of byId.values()) {
-    const status = deviceStatus(device, now);
+    const status = shownStatus(device, now, loginFactsNow(device.id));
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   return counted
     .flatMap((status) => {
       const count = counts.get(status);
-      return count === undefined ? [] : [text.grid.statusCount[status](count)];
+      return count === undefined ? [] : [countTexts[status](count)];
     })
     .join(' · ');
 }

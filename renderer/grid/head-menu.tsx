@@ -15,7 +15,7 @@ export function HeadMenu({ column, width }: { readonly column: GridColumn; reado
   const move = (by: -1 | 1) => setColumns(moveColumn(columns, column, by));
   const position = columns.indexOf(column);
   return (
-    <Menu aria-label={text.grid.columnMenu(columnName(column))}>
+    <Menu aria-label={text.grid.columnMenu(columnName(column))} autoFocus="first">
       <MenuItem onAction={() => setSort({ column, direction: 'ascending' })}>{text.grid.sortAscending}</MenuItem>
       <MenuItem onAction={() => setSort({ column, direction: 'descending' })}>{text.grid.sortDescending}</MenuItem>
       <MenuDivider />

@@ -1,7 +1,10 @@
 import type { Unsubscribe } from '../../shared/contract.ts';
 import type { DeviceId } from '../../shared/device.ts';
+import { loginFactsNow, nextEnd } from '../locks/login-status.ts';
+import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { isHeld, useGridStore } from '../state/grid-store.ts';
+import { useLocksStore } from '../state/locks-store.ts';
 import { useSettingsStore } from '../state/settings-store.ts';
 import { matchesFilter } from './facets.ts';
 import { orderDevices } from './order.ts';
@@ -9,6 +12,8 @@ import { freshOrder, heldOrder } from './reconcile-order.ts';
 
 /** Changes of devices are gathered this long, so that hundreds of them a second cost a few orderings. */
 const GATHER_MS = 150;
+/** Browsers fire at once where a time does not fit into 31 bits. */
+const LONGEST_TIMER_MS = 2_147_483_647;
 
 export interface OrderTimers {
   now(): number;
@@ -19,13 +24,14 @@ export interface OrderTimers {
 /** Keeps the shown rows of the grid store up to date with devices, filter and sort, and holds them while they are looked at. */
 export function keepOrder(timers: OrderTimers): Unsubscribe {
   let timer: number | null = null;
+  let endTimer: number | null = null;
 
   function wantedOrder(): readonly DeviceId[] {
     const { byId, seenAt } = useDevicesStore.getState();
     const filter = useGridStore.getState();
     const now = timers.now();
-    const matching = [...byId.values()].filter((device) => matchesFilter(device, filter, now));
-    return orderDevices(matching, useSettingsStore.getState().settings.grid.sort, { now, seenAt });
+    const matching = [...byId.values()].filter((device) => matchesFilter(device, filter, now, loginFactsNow));
+    return orderDevices(matching, useSettingsStore.getState().settings.grid.sort, { now, seenAt, logins: loginFactsNow });
   }
 
   function refresh(): void {
@@ -58,8 +64,30 @@ export function keepOrder(timers: OrderTimers): Unsubscribe {
     timer ??= timers.set(follow, GATHER_MS);
   }
 
+  /** The end of a lock changes a status without any message. */
+  function followEnds(): void {
+    if (endTimer !== null) timers.clear(endTimer);
+    const now = timers.now();
+    const end = nextEnd(useLocksStore.getState().byDevice, now);
+    endTimer = end === null ? null : timers.set(ended, Math.min(end - now, LONGEST_TIMER_MS));
+  }
+
+  function ended(): void {
+    endTimer = null;
+    follow();
+    followEnds();
+  }
+
   refresh();
+  followEnds();
   const stops = [
+    useLocksStore.subscribe(() => {
+      followSoon();
+      followEnds();
+    }),
+    useAttemptsStore.subscribe((state, previous) => {
+      if (state.latest !== previous.latest) followSoon();
+    }),
     useDevicesStore.subscribe((state, previous) => {
       const byTime = useSettingsStore.getState().settings.grid.sort.column === 'lastSeen' && state.seenAt !== previous.seenAt;
       if (state.byId === previous.byId && !byTime) return;
@@ -77,6 +105,7 @@ export function keepOrder(timers: OrderTimers): Unsubscribe {
   ];
   return () => {
     cancel();
+    if (endTimer !== null) timers.clear(endTimer);
     for (const stop of stops) stop();
   };
 }

@@ -1,31 +1,48 @@
 import { parseIPv4 } from '../../shared/address.ts';
-import { type Device, type DeviceId, type DeviceStatus, deviceStatus } from '../../shared/device.ts';
+import type { Device, DeviceId } from '../../shared/device.ts';
 import { compareNatural } from '../../shared/order.ts';
 import type { GridColumn, Settings } from '../../shared/settings.ts';
 import { kindWord } from '../../shared/text/device.ts';
+import { type LoginFactsOf, loginStatusAt, noLogins, type ShownStatus, shownStatus } from '../locks/login-status.ts';
 import { interfaceNames } from './device-values.ts';
 
 export interface OrderContext {
   readonly now: number;
   readonly seenAt: ReadonlyMap<DeviceId, number>;
+  readonly logins?: LoginFactsOf;
 }
 
 type SortKey = number | string | null;
 
 /** In the order in which a person has to act. */
-const statusRank: Record<DeviceStatus, number> = {
+const statusRank: Record<ShownStatus, number> = {
   addressConflict: 0,
-  inactive: 1,
-  wrongSubnet: 2,
-  restarting: 3,
-  unknown: 4,
-  offline: 5,
+  locked: 1,
+  probablyOpen: 2,
+  wrongPassword: 3,
+  inactive: 4,
+  wrongSubnet: 5,
+  restarting: 6,
+  unknown: 7,
+  ok: 8,
+  offline: 9,
 };
+
+/** More than any time in milliseconds, so that times order within a rank. */
+const RANK_STEP = 1e14;
+
+/** Locked devices stand by the end of their lock, the soonest first. */
+function statusKey(device: Device, { now, logins }: OrderContext): number {
+  const facts = logins?.(device.id) ?? noLogins;
+  const status = shownStatus(device, now, facts);
+  const login = status === 'locked' ? loginStatusAt(facts, now) : null;
+  return statusRank[status] * RANK_STEP + (login?.kind === 'locked' ? login.state.unlocksAt : 0);
+}
 
 function sortKey(device: Device, column: GridColumn, context: OrderContext): SortKey {
   switch (column) {
     case 'status':
-      return statusRank[deviceStatus(device, context.now)];
+      return statusKey(device, context);
     case 'address':
     case 'subnetMask':
     case 'gateway': {

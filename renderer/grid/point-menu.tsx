@@ -1,38 +1,40 @@
-import { type ReactNode, useRef } from 'react';
-import { Popover } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { Button, MenuTrigger, Popover } from 'react-aria-components';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A menu where the pointer or the focused cell is. */
+/** A menu where the pointer or the focused cell is. Its trigger is a point that nobody sees, so that items close it as in any menu. */
 export function PointMenu({
   at,
+  label,
   onClose,
   children,
 }: {
   readonly at: Point;
+  /** The menu's name too: a menu is named by its trigger. */
+  readonly label: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  const anchor = useRef<HTMLSpanElement>(null);
   return (
-    <>
-      <span ref={anchor} className="point-anchor" style={{ left: at.x, top: at.y }} />
-      <Popover
-        triggerRef={anchor}
-        isOpen
-        placement="bottom start"
-        offset={2}
-        className="popover"
-        onOpenChange={(isOpen) => {
-          if (!isOpen) onClose();
-        }}
-      >
-        {/* The menu's items close it by way of the popover's own state. */}
+    <MenuTrigger
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Button
+        aria-label={label}
+        className="point-anchor"
+        excludeFromTabOrder
+        style={{ insetInlineStart: at.x, insetBlockStart: at.y }}
+      />
+      <Popover placement="bottom start" offset={2} className="popover">
         {children}
       </Popover>
-    </>
+    </MenuTrigger>
   );
 }

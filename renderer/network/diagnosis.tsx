@@ -32,14 +32,14 @@ function useInclude(): (name: string, included: boolean) => void {
   };
 }
 
-/** Only interfaces that are there can be taken in or left out, and only where real networks are searched. */
+/** Only interfaces that are there can be taken in or left out, and only where the window has the choice. */
 function InterfaceChoice({ name }: { readonly name: string }) {
   const state = useDiscoveryStore(
     (discovery) => discovery.status?.interfaces.find((candidate) => candidate.name === name)?.state ?? null,
   );
-  const simulated = useHostStore(({ app }) => app?.simulation.running ?? false);
+  const hasChoice = useHostStore(({ app }) => app !== null && !app.simulation.running && !app.interfacesFixed);
   const include = useInclude();
-  if (simulated || state === null || state === 'gone') return null;
+  if (!hasChoice || state === null || state === 'gone') return null;
   return state === 'leftOut' ? (
     <Button size="small" aria-label={words.searchHereTooOn(name)} onPress={() => include(name, true)}>
       {words.searchHereToo}

@@ -89,8 +89,8 @@ export function DevicesSection({ windowClass }: { readonly windowClass: WindowCl
   const isNarrow = windowClass === 'narrow';
   return (
     <>
+      <h1 className="visually-hidden">{text.section.devices}</h1>
       <section className="work" aria-label={text.section.devices} hidden={isNarrow && detailsOpen}>
-        <h1 className="visually-hidden">{text.section.devices}</h1>
         <Toolbar windowClass={windowClass} />
         {shown === 0 && filtering ? <FilterLeavesNone all={all} /> : <DeviceGrid asCards={isNarrow} />}
         <MessageLine />

@@ -1,4 +1,5 @@
 import type { DiscoveryStatus, InterfaceReport } from '../../shared/network.ts';
+import { LoginsToday } from '../attempts/stop-logins.tsx';
 import { clockTime } from '../format/time.ts';
 import { interfaceIcons, WarningIcon } from '../icons/status-icons.tsx';
 import { useDiscoveryStore } from '../state/discovery-store.ts';
@@ -33,7 +34,8 @@ function searchText({ phase, round, roundStartedAt }: DiscoveryStatus): string {
 /** The app accounts for itself: where it searches, when it last did, and the state of its port. */
 export function StatusBar({ windowClass }: { readonly windowClass: WindowClass }) {
   const status = useDiscoveryStore((state) => state.status);
-  if (status === null) return <footer className="statusbar" />;
+  const logins = <LoginsToday withBreakdown={windowClass !== 'narrow'} />;
+  if (status === null) return <footer className="statusbar">{logins}</footer>;
   const searched = inOrder(status.interfaces);
   const shown = searched.slice(0, roomFor[windowClass]);
   const nothing = searched.every(({ devices }) => devices === 0);
@@ -51,13 +53,14 @@ export function StatusBar({ windowClass }: { readonly windowClass: WindowClass }
       {!nothing && windowClass !== 'narrow' && searched.length > shown.length && (
         <span className="status-item">{words.moreInterfaces(searched.length - shown.length)}</span>
       )}
-      <span className="status-item">{searchText(status)}</span>
-      {windowClass !== 'narrow' && (
+      {windowClass !== 'narrow' && <span className="status-item">{searchText(status)}</span>}
+      {windowClass === 'wide' && (
         <span className="status-item">
           {PortIcon && <PortIcon size="small" className="tone-warn" />}
           {words.port[status.port.state]}
         </span>
       )}
+      {logins}
     </footer>
   );
 }

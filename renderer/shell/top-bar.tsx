@@ -1,15 +1,20 @@
 import { MenuTrigger, Popover } from 'react-aria-components';
+import { StopLoginsButton } from '../attempts/stop-logins.tsx';
 import { IconButton } from '../controls/button.tsx';
 import { Menu, MenuItem } from '../controls/menu.tsx';
+import { useGuideStore } from '../guide/guide-store.ts';
 import { MenuIcon, SettingsIcon } from '../icons/general-icons.tsx';
 import { WarningIcon } from '../icons/status-icons.tsx';
+import { boardCount } from '../locks/board-rows.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
+import { useLocksStore } from '../state/locks-store.ts';
 import { useNetworkStore } from '../state/network-store.ts';
+import { useTicking } from '../state/ticker.ts';
 import { type Section, useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import type { WindowClass } from './use-window-class.ts';
 
-const sections: readonly Section[] = ['devices', 'network'];
+const sections: readonly Section[] = ['devices', 'locks', 'who', 'network', 'journal'];
 
 function Brand() {
   return (
@@ -33,6 +38,13 @@ function useSomethingStandsOut(): boolean {
   });
 }
 
+/** Locks that run or whose end nobody has checked. */
+function LocksCount() {
+  const byDevice = useLocksStore((state) => state.byDevice);
+  const count = useTicking((now) => boardCount(byDevice, now));
+  return count === 0 ? null : <span className="tab-count">{count.toLocaleString('en')}</span>;
+}
+
 function SectionTab({ section }: { readonly section: Section }) {
   const current = useViewStore((state) => state.section === section);
   const devices = useDevicesStore((state) => state.byId.size);
@@ -42,10 +54,15 @@ function SectionTab({ section }: { readonly section: Section }) {
       type="button"
       className="tab"
       aria-current={current ? 'page' : undefined}
-      onClick={() => useViewStore.getState().setSection(section)}
+      onClick={() => {
+        // The tab one is on leads back from what opened in its place.
+        if (current) useGuideStore.getState().close();
+        useViewStore.getState().setSection(section);
+      }}
     >
       {text.section[section]}
       {section === 'devices' && <span className="tab-count">{devices.toLocaleString('en')}</span>}
+      {section === 'locks' && <LocksCount />}
       {section === 'network' && standsOut && <WarningIcon size="small" className="tone-warn" label={text.lookHere} />}
     </button>
   );
@@ -84,6 +101,7 @@ export function TopBar({ windowClass }: { readonly windowClass: WindowClass }) {
         </nav>
       )}
       <div className="topbar-end">
+        <StopLoginsButton withWords={windowClass !== 'medium'} />
         <IconButton
           size="small"
           icon={SettingsIcon}

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { DeviceId } from '../../shared/device.ts';
 
-export type Section = 'devices' | 'network';
-export type OpenDialog = 'addByAddress' | 'diagnostics' | 'settings' | 'columns' | null;
+export type Section = 'devices' | 'locks' | 'who' | 'network' | 'journal';
+export type OpenDialog = 'addByAddress' | 'diagnostics' | 'settings' | 'columns' | 'login' | 'noteSeen' | null;
 
 /** One line below the work about what was just done or refused. */
 export interface Message {
@@ -13,12 +13,16 @@ export interface Message {
 interface ViewState {
   readonly section: Section;
   readonly dialog: OpenDialog;
+  /** Whom the login dialogs are about. */
+  readonly loginOf: DeviceId | null;
   /** Whose details the panel shows; null: closed. */
   readonly detailsOf: DeviceId | null;
   readonly renaming: boolean;
   readonly message: Message | null;
   setSection(section: Section): void;
   openDialog(dialog: OpenDialog): void;
+  /** `login`: one try with a password. `noteSeen`: a lock that a person saw elsewhere. */
+  openLogin(dialog: 'login' | 'noteSeen', id: DeviceId): void;
   showDetails(id: DeviceId | null): void;
   /** Opens the details with the name ready to be changed. */
   beginRename(id: DeviceId): void;
@@ -29,11 +33,13 @@ interface ViewState {
 export const useViewStore = create<ViewState>()((set) => ({
   section: 'devices',
   dialog: null,
+  loginOf: null,
   detailsOf: null,
   renaming: false,
   message: null,
   setSection: (section) => set({ section }),
   openDialog: (dialog) => set({ dialog }),
+  openLogin: (dialog, loginOf) => set({ dialog, loginOf }),
   showDetails: (detailsOf) => set({ detailsOf, renaming: false }),
   beginRename: (detailsOf) => set({ section: 'devices', detailsOf, renaming: true }),
   endRename: () => set({ renaming: false }),

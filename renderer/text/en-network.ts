@@ -52,6 +52,9 @@ export const networkText = {
   simulationParts: { recorder: '1 recorder', cameras: '8 cameras', doorbell: '1 doorbell' },
   simulationStart: 'Try a simulated network',
   simulationStarting: 'Starting …',
+  onSite: 'Do on site',
+  closeApp: (name: string) => `Close the app: ${name}`,
+  pullPlug: (name: string) => `Pull the plug and put it back: ${name}`,
   simulationMarker: 'Simulated network. Nothing leaves this computer.',
   simulationStop: 'Stop',
 

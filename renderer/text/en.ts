@@ -1,12 +1,16 @@
 import { detailsText } from './en-details.ts';
 import { gridText, plural } from './en-grid.ts';
+import { guideText } from './en-guide.ts';
+import { attemptsText, locksText } from './en-locks.ts';
 import { networkText } from './en-network.ts';
+import { whoText } from './en-who.ts';
 
 /** Every word of the window that `shared/text/` does not already have. A second language is a second object of this type. */
 export const text = {
   app: 'Latchkey',
   sections: 'Sections',
-  section: { devices: 'Devices', network: 'Network' },
+  notices: 'Notices',
+  section: { devices: 'Devices', locks: 'Locks', who: 'Who is locking', network: 'Network', journal: 'Journal' },
   menu: 'Menu',
   lookHere: 'look here',
   settings: 'Settings',
@@ -58,4 +62,8 @@ export const text = {
   grid: gridText,
   details: detailsText,
   network: networkText,
+  locks: locksText,
+  attempts: attemptsText,
+  who: whoText,
+  guide: guideText,
 } as const;

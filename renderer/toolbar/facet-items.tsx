@@ -1,8 +1,11 @@
-import type { DeviceKind, DeviceStatus } from '../../shared/device.ts';
-import { kindWord, statusWord } from '../../shared/text/device.ts';
+import type { DeviceKind } from '../../shared/device.ts';
+import { kindWord } from '../../shared/text/device.ts';
 import { MenuItem } from '../controls/menu.tsx';
 import { type FacetName, facetCounts, NOT_TOLD } from '../grid/facets.ts';
-import { kindIcons, statusIcons } from '../icons/status-icons.tsx';
+import { kindIcons } from '../icons/status-icons.tsx';
+import { loginFactsNow, type ShownStatus } from '../locks/login-status.ts';
+import { shownIcons } from '../locks/shown-marks.ts';
+import { shownWord } from '../locks/shown-word.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useGridStore } from '../state/grid-store.ts';
 import { text } from '../text/en.ts';
@@ -11,7 +14,7 @@ export function facetLabel(facet: FacetName, value: string): string {
   if (value === NOT_TOLD) return text.grid.notTold;
   switch (facet) {
     case 'status':
-      return statusWord(value as DeviceStatus); // facet values are made by facetValues()
+      return shownWord(value as ShownStatus); // facet values are made by facetValues()
     case 'kind':
       return kindWord(value as DeviceKind);
     case 'activated':
@@ -24,7 +27,7 @@ export function facetLabel(facet: FacetName, value: string): string {
 }
 
 function facetIcon(facet: FacetName, value: string) {
-  if (facet === 'status') return statusIcons[value as DeviceStatus];
+  if (facet === 'status') return shownIcons[value as ShownStatus];
   return facet === 'kind' ? kindIcons[value as DeviceKind] : undefined;
 }
 
@@ -33,7 +36,7 @@ export function FacetItems({ facet }: { readonly facet: FacetName }) {
   const byId = useDevicesStore((state) => state.byId);
   const query = useGridStore((state) => state.query);
   const facets = useGridStore((state) => state.facets);
-  const counts = facetCounts([...byId.values()], { query, facets }, facet, Date.now());
+  const counts = facetCounts([...byId.values()], { query, facets }, facet, Date.now(), loginFactsNow);
   return counts.map(({ value, count }) => {
     const icon = facetIcon(facet, value);
     return (

@@ -22,7 +22,8 @@ export function countsSince(entries: readonly AttemptEntry[], since: number): At
   for (const entry of entries) {
     if (entry.kind !== 'sending' || entry.at < since) continue;
     const outcome = ends.get(entry.attemptId)?.outcome;
-    if (outcome === 'notSent') continue;
+    // What follows an accepted login, such as the pages of a log, is in the journal; it is no further login.
+    if (outcome === 'notSent' || (entry.proven && outcome === 'accepted')) continue;
     counts.sent += 1;
     if (outcome === 'accepted' || outcome === 'refused' || outcome === 'locked') counts[outcome] += 1;
   }

@@ -82,6 +82,7 @@ export function createService(dependencies: ServiceDependencies): RunningService
         host: context.host,
         platform: context.platform,
         simulation: simulation.state(),
+        interfacesFixed: interfaces !== null,
       }),
       ...settingsCommands(settings, discovery),
       ...networkCommands(context, simulation),

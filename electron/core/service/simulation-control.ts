@@ -1,7 +1,13 @@
+import type { SimulationAct } from '../../../shared/contract.ts';
+
 /** A simulated LAN that runs on the loopback interface. */
 export interface RunningSimulation {
   /** How many devices it has. */
   readonly devices: number;
+  /** What a person could do on the site now. */
+  acts(): readonly SimulationAct[];
+  /** Rejects with an error that carries its own words. An act that is not there any more does nothing. */
+  act(id: string): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -20,7 +20,10 @@ test('a simulation takes the place of the real network, and gives it back as it 
     scenario: 'office',
     devices: 7,
     demo: false,
+    acts: [{ id: 'pullPlug a', kind: 'pullPlug', name: 'Recorder' }],
   });
+  await ask('simulation:act', { id: 'pullPlug a' });
+  expect(simulator.acted).toEqual(['pullPlug a']);
   expect(discovery.told.slice(-2)).toEqual(['restrict lo', 'search']);
   await clock.advance(1_000);
   discovery.answer(clock.now(), simulated, '127.1.0.1');
@@ -30,7 +33,7 @@ test('a simulation takes the place of the real network, and gives it back as it 
   expect(discovery.told.slice(-2)).toEqual(['restrict eth0', 'search']);
   expect(simulator.running).toEqual([]);
   expect((await ask('devices:snapshot', {})).devices).toMatchObject([{ id: CAMERA, presence: 'online' }]);
-  expect(payloads('simulation:changed').map((state) => state.running)).toEqual([true, false]);
+  expect(payloads('simulation:changed').map((state) => state.running)).toEqual([true, true, false]);
 });
 
 test('a real device that answers into a simulation is not shown, nor a simulated one after it', async () => {

@@ -25,6 +25,7 @@ export class SimulationRunner {
       scenario: this.running?.scenario ?? null,
       devices: this.running?.devices ?? 0,
       demo: this.context.demo !== null,
+      acts: this.running?.acts() ?? [],
     };
   }
 
@@ -61,6 +62,15 @@ export class SimulationRunner {
     });
   }
 
+  act(id: string): Promise<SimulationState> {
+    return this.inTurn(async () => {
+      await this.running?.act(id);
+      const state = this.state();
+      this.context.emit('simulation:changed', state);
+      return state;
+    });
+  }
+
   /** Frees the simulator's sockets. */
   close(): Promise<void> {
     return this.inTurn(() => this.endRunning());
@@ -94,14 +104,20 @@ export class SimulationRunner {
 }
 
 function pickRunning(running: RunningSimulation): RunningSimulation {
-  return { devices: running.devices, stop: () => running.stop() };
+  return {
+    devices: running.devices,
+    acts: () => running.acts(),
+    act: (id) => running.act(id),
+    stop: () => running.stop(),
+  };
 }
 
-type SimulationCommand = 'simulation:start' | 'simulation:stop';
+type SimulationCommand = 'simulation:start' | 'simulation:stop' | 'simulation:act';
 
 export function simulationCommands(simulation: SimulationRunner): Pick<Handlers, SimulationCommand> {
   return {
     'simulation:start': ({ scenario }) => simulation.start(scenario),
     'simulation:stop': () => simulation.stop(),
+    'simulation:act': ({ id }) => simulation.act(id),
   };
 }

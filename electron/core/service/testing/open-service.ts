@@ -23,6 +23,7 @@ export const CAMERA = 'mac:c056e3000014';
 /** A simulator without sockets: `running` are the scenarios it runs. */
 export class ScriptedSimulator implements SimulationControl {
   readonly running: string[] = [];
+  readonly acted: string[] = [];
   refusing: Error | null = null;
 
   async start(scenario: string) {
@@ -30,6 +31,10 @@ export class ScriptedSimulator implements SimulationControl {
     this.running.push(scenario);
     return {
       devices: 7,
+      acts: () => [{ id: 'pullPlug a', kind: 'pullPlug' as const, name: 'Recorder' }],
+      act: async (id: string) => {
+        this.acted.push(id);
+      },
       stop: async () => {
         this.running.splice(this.running.indexOf(scenario), 1);
       },

@@ -1,0 +1,40 @@
+import { create } from 'zustand';
+import type { DeviceId } from '../../shared/device.ts';
+import { locksOf, useLocksStore } from '../state/locks-store.ts';
+import { useViewStore } from '../state/view-store.ts';
+
+export interface GuideSubject {
+  readonly deviceId: DeviceId;
+  readonly account: string;
+}
+
+interface GuideState {
+  /** Whose guide is open in place of the devices; null: none. */
+  readonly subject: GuideSubject | null;
+  open(subject: GuideSubject): void;
+  close(): void;
+}
+
+export const useGuideStore = create<GuideState>()((set) => ({
+  subject: null,
+  open: (subject) => set({ subject }),
+  close: () => set({ subject: null }),
+}));
+
+/** Shows a device in the list with its details, whatever stood in their place. */
+export function showDevice(deviceId: DeviceId): void {
+  useGuideStore.getState().close();
+  useViewStore.getState().showDetails(deviceId);
+  useViewStore.getState().setSection('devices');
+}
+
+/** What these devices call their first account. */
+const USUAL_ACCOUNT = 'admin';
+
+/** Opens the guide of a device for the account whose lock ends last, or the usual one. */
+export function openGuide(deviceId: DeviceId, account?: string): void {
+  const locks = [...locksOf(useLocksStore.getState().byDevice, deviceId)];
+  const latest = locks.sort((left, right) => (right.record.unlocksAt ?? 0) - (left.record.unlocksAt ?? 0))[0];
+  useGuideStore.getState().open({ deviceId, account: account ?? latest?.account ?? USUAL_ACCOUNT });
+  useViewStore.getState().setSection('devices');
+}
