@@ -21,7 +21,8 @@ const number = (value: number | null): string | null => (value === null ? null :
 
 export function identityFields(device: Device): readonly Field[] {
   return [
-    { label: labels.name, value: device.name },
+    // A name is given by a person, never told by the device.
+    ...(device.name === null ? [] : [{ label: labels.name, value: device.name }]),
     { label: labels.kind, value: kindWord(device.kind) },
     { label: labels.model, value: device.model, copy: true },
     { label: labels.serialNumber, value: device.serialNumber, monospaced: true, copy: true },
