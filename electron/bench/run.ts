@@ -9,10 +9,11 @@ import { measureRepeatedAnswers } from './repeated-answers.ts';
 import { type Measurement, markdownTable } from './report.ts';
 
 const benches: Readonly<Record<string, () => readonly Measurement[] | Promise<readonly Measurement[]>>> = {
+  // First, while nothing else has left garbage behind.
+  memory: measureMemory,
   decode: measureDecodeRate,
   crowd: measureCrowd,
   repeats: measureRepeatedAnswers,
-  memory: measureMemory,
   grid: measureGrid,
 };
 
