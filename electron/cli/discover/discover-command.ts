@@ -1,8 +1,6 @@
-import { homedir } from 'node:os';
 import type { Device } from '../../../shared/device.ts';
 import type { InterfaceReport } from '../../../shared/network.ts';
-import { assembleLatchkey } from '../../assembly/assemble.ts';
-import { resolveDataDirectory } from '../../assembly/data-directory.ts';
+import { assembleForTerminal } from '../assemble-for-terminal.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,19 +31,7 @@ export const discoverCommand: Command = {
 };
 
 async function searchNetwork(options: DiscoverOptions, terminal: Terminal, version: string): Promise<SearchOutcome> {
-  const latchkey = await assembleLatchkey({
-    host: 'terminal',
-    dataDirectory: resolveDataDirectory({
-      flag: options.dataDirectory,
-      environment: terminal.environment,
-      platform: process.platform,
-      home: homedir(),
-    }),
-    interfaces: options.interfaces,
-    demo: null,
-    openExternal: null,
-    version,
-  });
+  const latchkey = await assembleForTerminal(options, terminal, version);
   try {
     await latchkey.service.start();
     return await search(

@@ -1,13 +1,11 @@
-import { homedir } from 'node:os';
 import { toAppError } from '../../../shared/answer.ts';
 import type { Service } from '../../../shared/contract.ts';
 import type { Device } from '../../../shared/device.ts';
 import { nothingKnown } from '../../../shared/lock.ts';
 import { describeCheck } from '../../../shared/text/attempts.ts';
 import { describeError } from '../../../shared/text/errors.ts';
-import { assembleLatchkey } from '../../assembly/assemble.ts';
-import { resolveDataDirectory } from '../../assembly/data-directory.ts';
 import { LatchkeyError } from '../../core/errors.ts';
+import { assembleForTerminal } from '../assemble-for-terminal.ts';
 import type { Command } from '../command.ts';
 import { harmless } from '../display-width.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -24,19 +22,7 @@ export const lockStatusCommand: Command = {
   async run(words, terminal, version) {
     const options = readLockStatusOptions(words);
     const password = await passwordFor(options, terminal);
-    const latchkey = await assembleLatchkey({
-      host: 'terminal',
-      dataDirectory: resolveDataDirectory({
-        flag: options.dataDirectory,
-        environment: terminal.environment,
-        platform: process.platform,
-        home: homedir(),
-      }),
-      interfaces: options.interfaces,
-      demo: null,
-      openExternal: null,
-      version,
-    });
+    const latchkey = await assembleForTerminal(options, terminal, version);
     try {
       await latchkey.service.start();
       const { status, code } = await readStatus(latchkey.service, options, password, terminal);

@@ -1,11 +1,9 @@
-import { homedir } from 'node:os';
 import { toAppError } from '../../../shared/answer.ts';
 import type { Service } from '../../../shared/contract.ts';
 import { describeCheck } from '../../../shared/text/attempts.ts';
 import { describeError } from '../../../shared/text/errors.ts';
-import { assembleLatchkey } from '../../assembly/assemble.ts';
-import { resolveDataDirectory } from '../../assembly/data-directory.ts';
 import { LatchkeyError } from '../../core/errors.ts';
+import { assembleForTerminal } from '../assemble-for-terminal.ts';
 import type { Command } from '../command.ts';
 import { harmless } from '../display-width.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -29,19 +27,7 @@ export const whoCommand: Command = {
       terminal.note('No password was given, so nothing was sent. Reading a log needs a login.');
       return exitCodes.keptByGuard;
     }
-    const latchkey = await assembleLatchkey({
-      host: 'terminal',
-      dataDirectory: resolveDataDirectory({
-        flag: options.dataDirectory,
-        environment: terminal.environment,
-        platform: process.platform,
-        home: homedir(),
-      }),
-      interfaces: options.interfaces,
-      demo: null,
-      openExternal: null,
-      version,
-    });
+    const latchkey = await assembleForTerminal(options, terminal, version);
     try {
       await latchkey.service.start();
       const code = await analyse(latchkey.service, options, password, terminal);
