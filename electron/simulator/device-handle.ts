@@ -12,6 +12,10 @@ export interface SimulatedDeviceHandle {
   readonly sadpPort: number | null;
   /** Null where it serves no HTTP. */
   readonly httpPort: number | null;
+  /** Null where it serves no HTTPS. */
+  readonly httpsPort: number | null;
+  /** SHA-256 of the certificate it shows, 64 lower-case hex digits; null where it serves no HTTPS. */
+  readonly certificateFingerprint: string | null;
   readonly activated: boolean;
   readonly bootTime: string | null;
   readonly silent: boolean;

@@ -1,3 +1,4 @@
+import { ActionRefusedError } from './errors.ts';
 import { LogBook } from './log-book.ts';
 import { LoginAccounts } from './login-accounts.ts';
 import { LoginDesk } from './login-desk.ts';
@@ -6,6 +7,7 @@ import { RecorderChannels } from './recorder-channels.ts';
 import type { ScenarioDevice } from './scenario.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { DeviceClock, type SimulatedTime } from './simulated-time.ts';
+import { WriteFaults } from './write-faults.ts';
 
 /** What the devices of one simulated LAN write into and read from together. */
 export interface SharedInterior {
@@ -21,7 +23,10 @@ export class DeviceInterior {
   readonly desk: LoginDesk;
   /** Null where it is no recorder. */
   readonly channels: RecorderChannels | null;
+  readonly writeFaults: WriteFaults;
   readonly realm: string;
+  /** Real milliseconds, of every HTTP answer. */
+  answerDelayMs: number;
   /** Its local time when the simulation began. */
   readonly startLocalMs: number;
   private startedLocalMs: number;
@@ -31,12 +36,23 @@ export class DeviceInterior {
     readonly shared: SharedInterior,
     recorder: boolean,
   ) {
-    const { accounts, login, lockPolicy, serialNumber, bootTime } = options;
+    const { accounts, login, lockPolicy, passwordChange, serialNumber, bootTime } = options;
     const { time, ledger, secrets } = shared;
     this.clock = new DeviceClock(time, options.clock);
     this.log = new LogBook(options.log, this.clock);
-    this.desk = new LoginDesk({ accounts: new LoginAccounts(accounts), login, lockPolicy, time, log: this.log, ledger, secrets });
-    this.channels = recorder ? new RecorderChannels(options.channels, secrets) : null;
+    this.desk = new LoginDesk({
+      accounts: new LoginAccounts(accounts),
+      login,
+      lockPolicy,
+      passwordChange,
+      time,
+      log: this.log,
+      ledger,
+      secrets,
+    });
+    this.channels = recorder ? new RecorderChannels(options.channels, secrets, time) : null;
+    this.writeFaults = new WriteFaults(options.writeFaults);
+    this.answerDelayMs = options.answerDelayMs;
     this.realm = recorder ? SeededRandom.named(0, serialNumber).hex(24) : `IP Camera(${serialNumber.slice(-5)})`;
     const now = this.clock.localMs();
     this.startLocalMs = now;
@@ -48,6 +64,13 @@ export class DeviceInterior {
 
   upTimeSeconds(): number {
     return Math.floor((this.clock.localMs() - this.startedLocalMs) / 1000);
+  }
+
+  /** Behind everybody's back. Throws `ActionRefusedError` where there is no such account. */
+  setPassword(userName: string, password: string): void {
+    const account = this.desk.accounts.named(userName);
+    if (account === null) throw new ActionRefusedError('setPassword', 'the device has no such account');
+    this.desk.passwordChanged(account.id, password, { risky: false });
   }
 
   /** What a restart takes with it. The log stays. */

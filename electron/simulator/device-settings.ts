@@ -1,12 +1,29 @@
-import type { Socket } from 'node:dgram';
-import { AnnouncementTemplate } from './announcement.ts';
+import type { RemoteInfo, Socket } from 'node:dgram';
+import { type AnnouncedIdentity, AnnouncementTemplate } from './announcement.ts';
 import { isRecorderFamily } from './capture-families.ts';
 import { crowdIdentity } from './crowd-identities.ts';
-import type { DeviceSettings } from './device.ts';
+import type { SimulatedDevice } from './device.ts';
 import { noFaults } from './faults.ts';
+import type { PremisesWish } from './premises.ts';
 import type { Scenario, ScenarioDevice } from './scenario.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { Voice } from './voice.ts';
+
+export interface DeviceSettings {
+  readonly label: string;
+  readonly identity: AnnouncedIdentity;
+  readonly recorder: boolean;
+  readonly template: AnnouncementTemplate;
+  readonly voice: Voice;
+  /** Null in a crowd: it speaks through `sharedSocket` and cannot be reached alone. */
+  readonly wish: (Omit<PremisesWish, 'secure'> & { readonly httpsPort: number | null }) | null;
+  /** Null in a crowd: nobody can log in. */
+  readonly interior: ScenarioDevice | null;
+  readonly sharedSocket: Socket | null;
+  /** True where the announced address is not the one its sockets have. */
+  readonly announcesOtherAddress: boolean;
+  readonly hear: (device: SimulatedDevice, datagram: Buffer, from: RemoteInfo) => void;
+}
 
 interface Common {
   readonly port: number;
@@ -21,6 +38,7 @@ export function deviceSettings(
   common: Common & { readonly http: boolean },
 ): DeviceSettings {
   const { label, family, elements, activated, address, alsoAt, announcedAddress, manners, faults, reply } = device;
+  const served = device.http && common.http;
   return {
     label,
     identity: { ...device, address: announcedAddress ?? address },
@@ -33,7 +51,12 @@ export function deviceSettings(
       SeededRandom.named(common.seed, device.mac),
       faults ?? scenario.faults ?? noFaults,
     ),
-    wish: { address, alsoAt, httpPort: device.http && common.http ? device.httpPort : null },
+    wish: {
+      address,
+      alsoAt,
+      httpPort: served && device.https !== 'only' ? device.httpPort : null,
+      httpsPort: served && device.https !== 'none' ? device.httpsPort : null,
+    },
     interior: device,
     sharedSocket: null,
     announcesOtherAddress: announcedAddress !== null,

@@ -1,58 +1,41 @@
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { isLoopback, parseIPv4 } from '../../shared/address.ts';
 import { assertNever } from '../../shared/result.ts';
-import type { AnnouncedIdentity, AnnouncementTemplate, AnswerBody } from './announcement.ts';
+import type { AnnouncedIdentity } from './announcement.ts';
 import type { SimulatedDeviceHandle } from './device-handle.ts';
 import { DeviceInterior, type SharedInterior } from './device-interior.ts';
-import { ActionRefusedError } from './errors.ts';
+import type { DeviceSettings } from './device-settings.ts';
+import { DeviceSpeech, type SpeechSurroundings } from './device-speech.ts';
+import { ActionRefusedError, systemCodeOf } from './errors.ts';
 import type { HttpDevice } from './http-answer.ts';
-import { openPremises, type Premises, type PremisesSurroundings, type PremisesWish } from './premises.ts';
-import type { DeviceAction, ScenarioDevice } from './scenario.ts';
-import type { SendQueue } from './send-queue.ts';
+import type { LoginPlace } from './login-caller.ts';
+import { openPremises, type Premises, type PremisesSurroundings } from './premises.ts';
+import type { DeviceAction } from './scenario.ts';
+import { type Certificate, makeCertificate } from './self-signed-certificate.ts';
 import { bootTimeAfter } from './simulated-time.ts';
-import { type Place, sadpGroup } from './sockets.ts';
-import type { SendPurpose } from './statistics.ts';
-import { pace, type Timers } from './timers.ts';
-import type { Voice } from './voice.ts';
+import type { Place } from './sockets.ts';
 
 /** What every device of one simulated LAN shares. */
-export interface Surroundings extends PremisesSurroundings, SharedInterior {
-  readonly queue: SendQueue;
-  readonly timers: Timers;
-}
-
-export interface DeviceSettings {
-  readonly label: string;
-  readonly identity: AnnouncedIdentity;
-  readonly recorder: boolean;
-  readonly template: AnnouncementTemplate;
-  readonly voice: Voice;
-  /** Null in a crowd: it speaks through `sharedSocket` and cannot be reached alone. */
-  readonly wish: PremisesWish | null;
-  /** Null in a crowd: nobody can log in. */
-  readonly interior: ScenarioDevice | null;
-  readonly sharedSocket: Socket | null;
-  /** True where the announced address is not the one its sockets have. */
-  readonly announcesOtherAddress: boolean;
-  readonly hear: (device: SimulatedDevice, datagram: Buffer, from: RemoteInfo) => void;
-}
+export interface Surroundings extends PremisesSurroundings, SharedInterior, SpeechSurroundings {}
 
 /** One device: what it says of itself, where it stands, and what is done to it. */
 export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
-  silent = false;
   private identity: AnnouncedIdentity;
-  private body: AnswerBody;
+  private certificate: Certificate | null;
   private premises: Premises | null = null;
   private closed = false;
   private moving: Promise<void> = Promise.resolve();
   private readonly within: DeviceInterior | null;
+  private readonly speech: DeviceSpeech;
 
   constructor(
     private readonly settings: DeviceSettings,
     private readonly surroundings: Surroundings,
   ) {
     this.identity = settings.identity;
-    this.body = settings.template.replyOf(this.identity);
+    this.certificate = settings.wish?.httpsPort == null ? null : makeCertificate();
+    const { template, voice } = settings;
+    this.speech = new DeviceSpeech(this.identity, { template, voice, sockets: () => this.sockets() }, surroundings);
     this.within = settings.interior === null ? null : new DeviceInterior(settings.interior, surroundings, settings.recorder);
   }
 
@@ -80,6 +63,22 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
   get httpPort(): number | null {
     return this.premises?.httpPort ?? null;
   }
+  get httpsPort(): number | null {
+    return this.premises?.httpsPort ?? null;
+  }
+  get certificateFingerprint(): string | null {
+    return this.certificate?.fingerprint ?? null;
+  }
+  get silent(): boolean {
+    return this.speech.silent;
+  }
+  /** Where clients and recorders log in; null where none can. */
+  get loginPlace(): LoginPlace | null {
+    const { ownAddress: address, httpPort, httpsPort } = this;
+    const secure = httpPort === null || this.within?.options.https === 'redirect';
+    const port = secure ? httpsPort : httpPort;
+    return address === null || port === null ? null : { address, port, secure };
+  }
   get firmware(): string | null {
     return this.identity.firmware;
   }
@@ -91,6 +90,9 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
   get interior(): DeviceInterior {
     if (this.within === null) throw new ActionRefusedError('login', 'a device of a crowd has no accounts');
     return this.within;
+  }
+  get hasInterior(): boolean {
+    return this.within !== null;
   }
   get activated(): boolean {
     return this.identity.activated;
@@ -110,20 +112,7 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
   }
 
   answer(uuid: Buffer, prober: Place): void {
-    if (this.silent) return;
-    for (const socket of this.sockets()) {
-      const spoken = this.settings.voice.answer(this.body, uuid, prober);
-      if (spoken === null) {
-        this.surroundings.statistics.dropped += 1;
-        continue;
-      }
-      const { parts, delayMs, copies, to } = spoken;
-      const speak = () => {
-        for (let copy = 0; copy < copies; copy += 1) for (const place of to) this.say(socket, parts, place, 'answer');
-      };
-      if (delayMs === 0) speak();
-      else this.surroundings.timers.after(delayMs, speak);
-    }
+    this.speech.answer(uuid, prober);
   }
 
   /** Resolves when the action has begun; a reboot and a flood end by themselves. */
@@ -137,7 +126,7 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
       case 'clearLock':
         return this.interior.desk.locks.clear();
       case 'setPassword':
-        return this.setPassword(action.userName, action.password);
+        return this.interior.setPassword(action.userName, action.password);
       case 'startClient':
       case 'stopClient':
       case 'passTime':
@@ -145,16 +134,23 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
       case 'changeAddress':
         return this.changeAddress(action.address);
       case 'sayHello':
-        return this.sayHello();
+        return this.speech.sayHello();
       case 'silence':
         return this.setPower(false);
       case 'wake':
         return this.setPower(true);
       case 'flood':
-        return this.flood(action.answersPerSecond, action.seconds);
+        return this.speech.flood(action.answersPerSecond, action.seconds);
       case 'setFaults':
         this.settings.voice.faults = action.faults;
         return;
+      case 'setWriteFaults':
+        return this.interior.writeFaults.set(action.faults);
+      case 'setAnswerDelay':
+        this.interior.answerDelayMs = action.answerDelayMs;
+        return;
+      case 'changeCertificate':
+        return this.changeCertificate();
       default:
         assertNever(action);
     }
@@ -166,8 +162,12 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
     await this.premises?.close();
   }
 
-  restart(): void {
-    this.reboot(this.interior.options.restartSeconds);
+  restart(silentSeconds = this.interior.options.restartSeconds): void {
+    this.reboot(silentSeconds);
+  }
+
+  move(address: string): void {
+    this.changeAddress(address).catch((cause: unknown) => this.surroundings.note(`${this.mac} move: ${systemCodeOf(cause)}`));
   }
 
   private reboot(silentSeconds: number): void {
@@ -176,15 +176,8 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
     timers.after(time.realMs(silentSeconds * 1000), () => this.boot());
   }
 
-  private setPassword(userName: string, password: string): void {
-    const { desk } = this.interior;
-    const account = desk.accounts.named(userName);
-    if (account === null) throw new ActionRefusedError('setPassword', 'the device has no such account');
-    desk.passwordChanged(account.id, password);
-  }
-
   private setPower(on: boolean): void {
-    this.silent = !on;
+    this.speech.silent = !on;
     this.premises?.setPower(on);
   }
 
@@ -193,32 +186,21 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
     this.within?.reboot();
     this.change({ bootTime: bootTimeAfter(this.identity.bootTime, localMs) });
     this.setPower(true);
-    this.sayHello();
+    this.speech.sayHello();
   }
 
-  private sayHello(): void {
-    const parts = this.settings.voice.hello(this.settings.template.helloOf(this.identity));
-    for (const socket of this.sockets()) this.say(socket, parts, this.group(), 'hello');
-  }
-
-  private flood(perSecond: number, seconds: number): void {
-    const sockets = this.sockets();
-    pace(this.surroundings.timers, {
-      perSecond,
-      seconds,
-      send: (index) => {
-        const socket = sockets[index % sockets.length];
-        if (socket) this.say(socket, this.settings.voice.unasked(this.body), this.group(), 'flood');
-      },
-    });
+  private changeCertificate(): void {
+    if (this.certificate === null) throw new ActionRefusedError('changeCertificate', 'the device has no HTTPS');
+    this.certificate = makeCertificate();
+    this.premises?.setCertificate(this.certificate);
   }
 
   /** One move after the other, so that no socket is left behind. */
-  private changeAddress(address: string): Promise<void> {
+  private async changeAddress(address: string): Promise<void> {
     if (parseIPv4(address) === null) throw new ActionRefusedError('changeAddress', 'not an IPv4 address');
     const move = this.moving.then(() => this.moveTo(address));
     this.moving = move.catch(() => {});
-    return move;
+    await move;
   }
 
   private async moveTo(address: string): Promise<void> {
@@ -233,28 +215,22 @@ export class SimulatedDevice implements SimulatedDeviceHandle, HttpDevice {
     this.change({ address: isLoopback(address) ? (this.boundAddress ?? address) : address });
   }
 
-  private async moveIn(wish: PremisesWish): Promise<void> {
+  private async moveIn({ httpsPort, ...wish }: NonNullable<DeviceSettings['wish']>): Promise<void> {
     const hear = (datagram: Buffer, from: RemoteInfo) => this.settings.hear(this, datagram, from);
-    this.premises = await openPremises(wish, this, this.surroundings, hear);
+    const { certificate } = this;
+    const secure = httpsPort === null || certificate === null ? null : { port: httpsPort, certificate };
+    this.premises = await openPremises({ ...wish, secure }, this, this.surroundings, hear);
     this.premises.setPower(!this.silent);
     this.change({ httpPort: this.premises.httpPort ?? this.settings.identity.httpPort });
   }
 
   private change(changed: Partial<AnnouncedIdentity>): void {
     this.identity = { ...this.identity, ...changed };
-    this.body = this.settings.template.replyOf(this.identity);
+    this.speech.becomes(this.identity);
   }
 
   private sockets(): readonly Socket[] {
     if (this.premises) return this.premises.sockets;
     return this.settings.sharedSocket ? [this.settings.sharedSocket] : [];
-  }
-
-  private group(): Place {
-    return { address: sadpGroup, port: this.surroundings.port };
-  }
-
-  private say(socket: Socket, parts: readonly Buffer[], to: Place, purpose: SendPurpose): void {
-    if (!this.silent) this.surroundings.queue.push({ socket, parts, ...to, purpose });
   }
 }

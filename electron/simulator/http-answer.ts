@@ -14,8 +14,12 @@ export interface HttpDevice {
   readonly recorder: boolean;
   readonly httpPort: number | null;
   readonly interior: DeviceInterior;
-  /** As if it were told to restart itself. */
-  restart(): void;
+  /** Null where it serves no HTTPS. */
+  readonly httpsPort: number | null;
+  /** As if it were told to restart itself; it is away for as long as its scenario says where nothing else is said. */
+  restart(silentSeconds?: number): void;
+  /** To another address, when its sockets allow it. */
+  move(address: string): void;
 }
 
 export interface HttpRequest {
@@ -35,7 +39,9 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly body: string;
-  /** Done when the answer has left. */
+  /** The connection ends instead. */
+  readonly lost?: true;
+  /** Done when the answer has left, or was lost. */
   readonly afterwards?: () => void;
 }
 
@@ -55,6 +61,8 @@ export interface OpenRoute {
 /** Answered for an account of at least this level. */
 export interface ClosedRoute {
   readonly needs: AccountLevel;
+  /** It reads fields that `security=1` encrypts. */
+  readonly readsEncrypted?: true;
   readonly answer: (call: RouteCall & { readonly account: Account }) => HttpAnswer;
 }
 
@@ -65,4 +73,8 @@ export type Routes = ReadonlyMap<string, Route>;
 
 export function xml(status: number, body: string): HttpAnswer {
   return { status, headers: { 'Content-Type': 'application/xml; charset="UTF-8"' }, body };
+}
+
+export function json(status: number, body: object): HttpAnswer {
+  return { status, headers: { 'Content-Type': 'application/json; charset="UTF-8"' }, body: `${JSON.stringify(body)}\n` };
 }

@@ -1,6 +1,10 @@
+import { isLoopback, parseIPv4 } from '../../shared/address.ts';
 import { element, escapeXml } from './capture-template.ts';
 import { type HttpAnswer, type Route, type RouteCall, xml } from './http-answer.ts';
-import { badContent, done, notAllowed } from './http-refusals.ts';
+import { badContent, notAllowed } from './http-refusals.ts';
+import { readSecretFields } from './http-secret-fields.ts';
+import { carryOut } from './http-writes.ts';
+import type { Account } from './login-accounts.ts';
 import type { RecorderChannel, RecorderChannels } from './recorder-channels.ts';
 
 const namespace = 'version="1.0" xmlns="http://www.hikvision.com/ver20/XMLSchema"';
@@ -21,14 +25,15 @@ export const channelRoutes: readonly (readonly [string, Route])[] = [
   ],
   [`GET ${root}/<id>`, { needs: 'Operator', answer: forChannel(({ channel }) => document(writeChannel(channel))) }],
   [`GET ${root}/<id>/status`, { needs: 'Operator', answer: forChannel(({ channel }) => document(writeStatus(channel))) }],
-  [`PUT ${root}/<id>`, { needs: 'Administrator', answer: forChannel(changeChannel) }],
+  [`PUT ${root}/<id>`, { needs: 'Administrator', readsEncrypted: true, answer: forChannel(changeChannel) }],
 ];
 
-type RecorderCall = RouteCall & { readonly channels: RecorderChannels };
+type AccountCall = RouteCall & { readonly account: Account };
+type RecorderCall = AccountCall & { readonly channels: RecorderChannels };
 type ChannelCall = RecorderCall & { readonly channel: RecorderChannel };
 
 function forRecorder(answer: (call: RecorderCall) => HttpAnswer) {
-  return (call: RouteCall): HttpAnswer => {
+  return (call: AccountCall): HttpAnswer => {
     const { channels } = call.device.interior;
     return channels === null ? notAllowed(call.request.path, 'notSupport') : answer({ ...call, channels });
   };
@@ -42,17 +47,25 @@ function forChannel(answer: (call: ChannelCall) => HttpAnswer) {
 }
 
 /** What a PUT does not say of the password, one recorder was seen to forget (protocol/isapi.md, 5). */
-function changeChannel({ request, channels, channel }: ChannelCall): HttpAnswer {
+function changeChannel(call: ChannelCall): HttpAnswer {
+  const { request, channels, channel } = call;
+  if (channel.refusesWrites) return notAllowed(request.path, 'notSupport');
+  const reading = readSecretFields(call);
+  if ('refusal' in reading) return reading.refusal;
   const text = request.body.toString('utf8');
   const descriptor = element(text, 'sourceInputPortDescriptor');
   if (descriptor === null) return badContent(request.path);
+  const { userName, password } = reading.fields;
   // The descriptor's own elements are read from the whole: taking it out has already undone one level of escapes.
-  channels.change(channel.id, {
-    name: element(text, 'name') ?? channel.name,
-    userName: element(text, 'userName') ?? channel.userName,
-    password: element(text, 'password'),
-  });
-  return done(request.path);
+  const address = element(text, 'ipAddress') ?? '';
+  return carryOut('channel', call, () =>
+    channels.change(channel.id, {
+      name: element(text, 'name') ?? channel.name,
+      address: parseIPv4(address) !== null && isLoopback(address) ? address : channel.address,
+      userName: userName ?? channel.userName,
+      password,
+    }),
+  );
 }
 
 /** As recorded, `size` is not the number of channels. */

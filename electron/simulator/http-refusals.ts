@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { escapeXml, withElement } from './capture-template.ts';
-import { refusedSecondPassword, userCheckRefused } from './captures/isapi-security.ts';
-import { type HttpAnswer, type HttpDevice, xml } from './http-answer.ts';
+import { refusedLoginJson, refusedSecondPassword, userCheckRefused } from './captures/isapi-security.ts';
+import { type HttpAnswer, type HttpDevice, type HttpRequest, json, xml } from './http-answer.ts';
 import { challengeHeaders, recordedRefusal } from './http-challenge.ts';
 import type { LockReading } from './login-locks.ts';
 
@@ -11,19 +11,25 @@ export function bareRefusal(device: HttpDevice): HttpAnswer {
 }
 
 /** The 401 after a refused login, in the body format of this device. */
-export function loginRefusal(device: HttpDevice, headers: OutgoingHttpHeaders, reading: LockReading): HttpAnswer {
+export function loginRefusal(
+  device: HttpDevice,
+  request: HttpRequest,
+  headers: OutgoingHttpHeaders,
+  reading: LockReading,
+): HttpAnswer {
   const { bodyFormat } = device.interior.desk.settings.lockPolicy;
   if (bodyFormat === 'none') return { status: 401, headers, body: recordedRefusal(device).body };
-  const body = bodyFormat === 'A' ? formatA(device, reading) : formatB(device, reading, '/ISAPI/Security/userCheck');
-  return { status: 401, headers: { ...headers, 'Content-Type': 'application/xml; charset="UTF-8"' }, body };
+  const answer = bodyFormat === 'A' ? xml(401, formatA(device, reading)) : formatB(device, request, reading);
+  return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
 /** The 401 after a wrong password inside a body: without a challenge, in format B. */
-export function secondPasswordRefusal(device: HttpDevice, path: string, reading: LockReading): HttpAnswer {
+export function secondPasswordRefusal(device: HttpDevice, request: HttpRequest, reading: LockReading): HttpAnswer {
+  const { path } = request;
   const { bodyFormat } = device.interior.desk.settings.lockPolicy;
   if (bodyFormat === 'none')
     return responseStatus(401, { path, code: 4, status: 'Invalid Operation', sub: 'badAuthorization', error: 0x40000003 });
-  return xml(401, formatB(device, reading, path));
+  return formatB(device, request, reading);
 }
 
 function formatA(device: HttpDevice, { locked, secondsLeft, attemptsLeft }: LockReading): string {
@@ -34,13 +40,23 @@ function formatA(device: HttpDevice, { locked, secondsLeft, attemptsLeft }: Lock
   return withElement(timed, 'retryLoginTime', told ? String(attemptsLeft) : null);
 }
 
-function formatB(device: HttpDevice, { locked, secondsLeft, attemptsLeft }: LockReading, path: string): string {
+/** In JSON where the request asked for it; format A stays XML even then, as recorded. */
+function formatB(
+  device: HttpDevice,
+  { path, query }: HttpRequest,
+  { locked, secondsLeft, attemptsLeft }: LockReading,
+): HttpAnswer {
   const { tellsNumbers, enabled } = device.interior.desk.settings.lockPolicy;
   const told = tellsNumbers && enabled;
+  const lockStatus = locked ? 'locked' : 'unlock';
+  if (new URLSearchParams(query).get('format') === 'json') {
+    const numbers = told ? { retryTimes: attemptsLeft, resLockTime: secondsLeft } : {};
+    return json(401, { ...refusedLoginJson, requestURL: path, lockStatus, ...numbers });
+  }
   const url = withElement(refusedSecondPassword, 'requestURL', escapeXml(path));
-  const status = withElement(url, 'lockStatus', locked ? 'locked' : 'unlock');
+  const status = withElement(url, 'lockStatus', lockStatus);
   const counted = withElement(status, 'retryTimes', told ? String(attemptsLeft) : null);
-  return withElement(counted, 'resLockTime', told ? String(secondsLeft) : null);
+  return xml(401, withElement(counted, 'resLockTime', told ? String(secondsLeft) : null));
 }
 
 interface StatusWords {

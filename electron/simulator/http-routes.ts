@@ -40,8 +40,10 @@ export function answerRequest(request: HttpRequest, device: HttpDevice, routes: 
   if (route === undefined) return { status: 404, headers: {}, body: '' };
   if (!device.activated && route !== routes.get(activation))
     return xml(403, withElement(notActivated, 'requestURL', request.path));
-  // Encrypted fields would be taken for the passwords themselves.
-  if (/(^|&)security=[12]/.test(request.query) && request.method !== 'GET') return notAllowed(request.path, 'notSupport');
+  const readsEncrypted = 'readsEncrypted' in route && route.readsEncrypted;
+  // Elsewhere encrypted fields would be taken for the texts themselves.
+  if (/(^|&)security=/.test(request.query) && request.method !== 'GET' && !readsEncrypted)
+    return notAllowed(request.path, 'notSupport');
   const call = { request, device, id };
   if (route.needs === 'nothing') return route.answer(call);
   const admission = device.interior.desk.admit(request, device);

@@ -1,6 +1,6 @@
 import { escapeXml, withElement } from './capture-template.ts';
 import { illegalLoginLock, securityCapabilities, userCheckAccepted } from './captures/isapi-security.ts';
-import { type HttpDevice, type Route, xml } from './http-answer.ts';
+import { type HttpAnswer, type HttpDevice, type Route, type RouteCall, xml } from './http-answer.ts';
 import { changePassword } from './http-password-change.ts';
 import { saltsOf } from './http-session-login.ts';
 import type { Account } from './login-accounts.ts';
@@ -9,23 +9,29 @@ import { writeLocal } from './simulated-time.ts';
 const namespace = 'version="2.0" xmlns="http://www.isapi.org/ver20/XMLSchema"';
 
 export const securityRoutes: readonly (readonly [string, Route])[] = [
-  ['GET /ISAPI/Security/userCheck', { needs: 'Viewer', answer: () => xml(200, userCheckAccepted) }],
-  [
-    'GET /ISAPI/Security/capabilities',
-    { needs: 'Viewer', answer: ({ device, account }) => xml(200, capabilities(device, account)) },
-  ],
+  ['GET /ISAPI/Security/userCheck', { needs: 'Viewer', answer: ({ account }) => xml(200, userCheck(account)) }],
+  ['GET /ISAPI/Security/capabilities', { needs: 'Viewer', answer: capabilities }],
   ['GET /ISAPI/Security/users', { needs: 'Administrator', answer: ({ device }) => xml(200, users(device)) }],
   ['GET /ISAPI/Security/illegalLoginLock', { needs: 'Administrator', answer: ({ device }) => xml(200, lockRules(device)) }],
   ['GET /ISAPI/Security/onlineUser', { needs: 'Administrator', answer: ({ device }) => xml(200, onlineUsers(device)) }],
-  ['PUT /ISAPI/Security/users/<id>', { needs: 'Administrator', answer: changePassword }],
+  ['PUT /ISAPI/Security/users/<id>', { needs: 'Administrator', readsEncrypted: true, answer: changePassword }],
 ];
 
-/** Encrypted fields are not understood here, so that the recorded `securityVersion` is left out. */
-function capabilities(device: HttpDevice, { userName }: Account): string {
-  const { session } = device.interior.desk.settings.login;
-  const plain = securityCapabilities.replace(/\s*<securityVersion[^>]*\/>/, '');
-  const irreversible = withElement(plain, 'isIrreversible', String(session !== 'reversible'));
-  return withElement(irreversible, 'salt', saltsOf(device, userName)[0]);
+/** The name of the days left is the SDK's, without its letter for the type: no device's answer with it was recorded. */
+function userCheck({ riskPassword, residualValidityDays }: Account): string {
+  const judged = withElement(userCheckAccepted, 'isRiskPassword', String(riskPassword));
+  return residualValidityDays === null ? judged : withElement(judged, 'residualValidity', String(residualValidityDays));
+}
+
+/** Of the account that `username` names, known or not; without it, of the one that asks. */
+function capabilities({ device, account, request }: RouteCall & { readonly account: Account }): HttpAnswer {
+  const { desk, options } = device.interior;
+  const userName = new URLSearchParams(request.query).get('username') ?? account.userName;
+  const encrypted = options.fieldEncryption !== 'none';
+  const versioned = encrypted ? securityCapabilities : securityCapabilities.replace(/\s*<securityVersion[^>]*\/>/, '');
+  const iterated = withElement(versioned, 'keyIterateNum', String(options.keyIterations));
+  const irreversible = withElement(iterated, 'isIrreversible', String(desk.settings.login.session !== 'reversible'));
+  return xml(200, withElement(irreversible, 'salt', saltsOf(device, userName)[0]));
 }
 
 function users(device: HttpDevice): string {

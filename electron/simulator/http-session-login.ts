@@ -8,7 +8,16 @@ import { SeededRandom } from './seeded-random.ts';
 export const sessionRoutes: readonly (readonly [string, Route])[] = [
   ['GET /ISAPI/Security/sessionLogin/capabilities', { needs: 'nothing', answer: giveForm }],
   ['POST /ISAPI/Security/sessionLogin', { needs: 'nothing', answer: logIn }],
-  ['PUT /ISAPI/Security/sessionHeartbeat', { needs: 'Viewer', answer: ({ request }) => done(request.path) }],
+  [
+    'PUT /ISAPI/Security/sessionHeartbeat',
+    {
+      needs: 'Viewer',
+      answer: ({ request, device }) => {
+        device.interior.desk.sessions.heartbeat(request.headers.cookie ?? '');
+        return done(request.path);
+      },
+    },
+  ],
   [
     'PUT /ISAPI/Security/sessionLogout',
     {
@@ -71,6 +80,7 @@ function logIn({ request, device }: RouteCall): HttpAnswer {
         form.userName === userName &&
         sessionHash(form, saltsOf(device, userName), password) === sent.toLowerCase(),
     },
+    request,
     device,
   );
   if ('refusal' in admission) {
@@ -86,7 +96,7 @@ function logIn({ request, device }: RouteCall): HttpAnswer {
 <statusValue>200</statusValue>
 <statusString>OK</statusString>
 <isDefaultPassword>false</isDefaultPassword>
-<isRiskPassword>false</isRiskPassword>
+<isRiskPassword>${admission.account.riskPassword}</isRiskPassword>
 <isActivated>true</isActivated>
 </SessionLogin>
 `,

@@ -1,4 +1,4 @@
-import { escapeXml, withElement } from './capture-template.ts';
+import { element, escapeXml, withElement } from './capture-template.ts';
 import { cameraAdminAccesses, cameraDeviceInfo, recorderAdminAccesses, recorderDeviceInfo } from './captures/isapi-system.ts';
 import { type HttpDevice, type Route, xml } from './http-answer.ts';
 import { done } from './http-refusals.ts';
@@ -58,7 +58,17 @@ function time({ interior }: HttpDevice): string {
 `;
 }
 
-/** HTTP is the first of the recorded entries. */
+/** The recorded entries with this device's ports; what it does not serve is told as switched off. */
 function adminAccesses(device: HttpDevice): string {
-  return withElement(device.recorder ? recorderAdminAccesses : cameraAdminAccesses, 'portNo', String(device.httpPort ?? 80));
+  const { https } = device.interior.options;
+  const recorded = device.recorder ? recorderAdminAccesses : cameraAdminAccesses;
+  return recorded.replace(/<AdminAccessProtocol .*?<\/AdminAccessProtocol>/gs, (entry) => {
+    const protocol = element(entry, 'protocol');
+    if (protocol !== 'HTTP' && protocol !== 'HTTPS') return entry;
+    const port = protocol === 'HTTP' ? device.httpPort : device.httpsPort;
+    const switched = withElement(entry, 'enabled', String(port !== null));
+    const ported = port === null ? switched : withElement(switched, 'portNo', String(port));
+    const redirects = protocol === 'HTTPS' && (https === 'redirect' || element(entry, 'redirectToHttps') !== null);
+    return redirects ? withElement(ported, 'redirectToHttps', String(https === 'redirect')) : ported;
+  });
 }

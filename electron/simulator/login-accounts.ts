@@ -7,6 +7,10 @@ export interface Account {
   readonly userName: string;
   readonly password: string;
   readonly level: AccountLevel;
+  readonly riskPassword: boolean;
+  readonly residualValidityDays: number | null;
+  /** How often its password was changed. */
+  readonly changes: number;
 }
 
 /** Who may log in to one device. */
@@ -14,7 +18,7 @@ export class LoginAccounts {
   private accounts: readonly Account[];
 
   constructor(options: readonly AccountOptions[]) {
-    this.accounts = options.map((account, index) => ({ id: index + 1, ...account }));
+    this.accounts = options.map((account, index) => ({ id: index + 1, changes: 0, ...account }));
   }
 
   all(): readonly Account[] {
@@ -29,8 +33,12 @@ export class LoginAccounts {
     return this.accounts.find((account) => account.id === id) ?? null;
   }
 
-  setPassword(id: number, password: string): void {
-    this.accounts = this.accounts.map((account) => (account.id === id ? { ...account, password } : account));
+  setPassword(id: number, password: string, riskPassword: boolean): void {
+    this.accounts = this.accounts.map((account) =>
+      account.id === id
+        ? { ...account, password, riskPassword, residualValidityDays: null, changes: account.changes + 1 }
+        : account,
+    );
   }
 }
 

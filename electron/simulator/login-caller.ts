@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { element } from './capture-template.ts';
 import { digestAlgorithm, digestResponse, readDigest } from './login-digest.ts';
 import type { Place } from './sockets.ts';
@@ -6,10 +7,16 @@ import type { Place } from './sockets.ts';
 /** What a simulated client or recorder understood of a device's answer. */
 export type CallResult = 'accepted' | 'refused' | 'locked' | 'unreachable';
 
+/** Where a device lets clients in. */
+export interface LoginPlace extends Place {
+  /** By HTTPS; its certificate is not looked at, as stock clients do. */
+  readonly secure: boolean;
+}
+
 export interface LoginCall {
   /** The own address: what the device sees, locks and writes into its log. */
   readonly from: string;
-  readonly to: Place;
+  readonly to: LoginPlace;
   readonly userName: string;
   readonly password: string;
   readonly signal: AbortSignal;
@@ -57,13 +64,15 @@ interface Heard {
 
 function ask({ from, to, signal }: LoginCall, authorization: string | null): Promise<Heard> {
   return new Promise((resolve, reject) => {
-    const asked = httpRequest(
+    const request = to.secure ? httpsRequest : httpRequest;
+    const asked = request(
       {
         host: to.address,
         port: to.port,
         path: target,
         localAddress: from,
         agent: false,
+        rejectUnauthorized: false,
         headers: authorization === null ? {} : { Authorization: authorization },
         // A device that went silent in the middle must not hold the client for ever.
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),

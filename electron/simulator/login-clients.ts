@@ -44,10 +44,8 @@ class LoginClient {
     if (run !== this.run) return;
     const { address, target, userName, password, gapsSeconds, times } = this.options;
     const device = this.surroundings.deviceWith(target);
-    if (device !== null && device.ownAddress !== null && device.httpPort !== null) {
-      const to = { address: device.ownAddress, port: device.httpPort };
-      await callLogin({ from: address, to, userName, password, signal: this.surroundings.signal });
-    }
+    const to = device?.loginPlace ?? null;
+    if (to !== null) await callLogin({ from: address, to, userName, password, signal: this.surroundings.signal });
     if (run !== this.run) return;
     if (times !== null && tries + 1 >= times) this.running = false;
     else this.schedule(run, tries + 1, gapsSeconds[tries % gapsSeconds.length] ?? 20);

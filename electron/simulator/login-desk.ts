@@ -7,7 +7,7 @@ import { digestAlgorithm, digestResponse, readDigest } from './login-digest.ts';
 import type { KnownSecrets, LoginLane, LoginLedger, LoginVerdict } from './login-ledger.ts';
 import { type LockReading, LoginLocks } from './login-locks.ts';
 import { LoginNonces } from './login-nonces.ts';
-import type { LockPolicy, LoginOptions } from './login-options.ts';
+import type { LockPolicy, LoginOptions, PasswordChangeOptions } from './login-options.ts';
 import { LoginSessions } from './login-session.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 
@@ -15,6 +15,7 @@ export interface LoginDeskSettings {
   readonly accounts: LoginAccounts;
   readonly login: LoginOptions;
   readonly lockPolicy: LockPolicy;
+  readonly passwordChange: PasswordChangeOptions;
   readonly time: SimulatedTime;
   readonly log: LogBook;
   readonly ledger: LoginLedger;
@@ -51,7 +52,7 @@ export class LoginDesk {
   constructor(readonly settings: LoginDeskSettings) {
     this.locks = new LoginLocks(settings.lockPolicy, settings.time);
     this.nonces = new LoginNonces(settings.time, settings.login.nonceSeconds);
-    this.sessions = new LoginSessions();
+    this.sessions = new LoginSessions(settings.time, settings.login.sessionIdleSeconds);
   }
 
   get accounts(): LoginAccounts {
@@ -67,49 +68,46 @@ export class LoginDesk {
     if (header === undefined) return { refusal: bareRefusal(device) };
     const attempt = this.readBasic(header, request) ?? this.readDigest(header, request, device);
     if (attempt === null) return { refusal: bareRefusal(device) };
-    return this.decide(attempt, device);
+    return this.decide(attempt, request, device);
   }
 
   /** Judges one credential and words the refusal. */
-  decide(attempt: LoginTry, device: HttpDevice): Admission {
+  decide(attempt: LoginTry, request: HttpRequest, device: HttpDevice): Admission {
     const verdict = this.judge(attempt, device);
     const account = this.accounts.named(attempt.userName);
     if (verdict === 'accepted' && account !== null) return { account };
     const headers = challengeHeaders(device, verdict === 'stale');
     if (verdict === 'stale' || attempt.notOffered) return { refusal: { ...bareRefusal(device), headers } };
-    return { refusal: loginRefusal(device, headers, this.locks.read(attempt.address, attempt.userName)) };
+    return { refusal: loginRefusal(device, request, headers, this.locks.read(attempt.address, attempt.userName)) };
   }
 
   /** Counts, locks and writes down: the same for every lane. */
   judge(attempt: LoginTry, device: { readonly mac: string }): LoginVerdict {
     const { address, userName, lane } = attempt;
-    const { time, ledger, secrets } = this.settings;
     const before = this.locks.read(address, userName);
     const verdict = this.verdict(attempt, before);
-    if (verdict === 'accepted' && lane !== 'loginPassword') this.welcome(address, userName);
+    if (verdict === 'accepted' && lane === 'loginPassword') this.locks.succeed(address, userName, true);
+    else if (verdict === 'accepted') this.welcome(address, userName);
     if (verdict === 'lockedRefused') this.locks.tryLocked(address, userName);
     if (verdict === 'refused' || verdict === 'lockedRefused') this.writeFailure(attempt, verdict);
-    ledger.add({
-      at: time.elapsedMs(),
-      device: device.mac,
-      address,
-      account: userName,
-      lane,
-      secret: secrets.recognise(attempt.sent, attempt.matches),
-      verdict,
-      wasLocked: before.locked,
-      attemptsLeft: this.locks.read(address, userName).attemptsLeft,
-    });
+    this.enter(attempt, device, verdict, before.locked);
     return verdict;
   }
 
-  /** Old digest state and sessions of an account die with its password. */
-  passwordChanged(id: number, password: string): void {
+  /** Writes down a credential that the device did not look at. */
+  leaveUnread(attempt: LoginTry, device: { readonly mac: string }): void {
+    this.enter(attempt, device, 'unread', this.locks.read(attempt.address, attempt.userName).locked);
+  }
+
+  /** Old digest state dies with a password, and so do sessions, as this device wants it. */
+  passwordChanged(id: number, password: string, { risky }: { readonly risky: boolean }): void {
     const account = this.accounts.withId(id);
     if (account === null) return;
-    this.accounts.setPassword(id, password);
+    this.accounts.setPassword(id, password, risky);
     this.settings.secrets.add(password);
-    this.sessions.forgetUser(account.userName);
+    const { endsSessions } = this.settings.passwordChange;
+    if (endsSessions === 'ofAccount') this.sessions.forgetUser(account.userName);
+    if (endsSessions === 'all') this.sessions.forget();
     this.nonces.forget();
   }
 
@@ -118,6 +116,23 @@ export class LoginDesk {
     this.nonces.forget();
     this.sessions.forget();
     this.visits.clear();
+  }
+
+  private enter(attempt: LoginTry, device: { readonly mac: string }, verdict: LoginVerdict, wasLocked: boolean): void {
+    const { address, userName, lane, sent, matches } = attempt;
+    const { time, ledger, secrets } = this.settings;
+    ledger.add({
+      at: time.elapsedMs(),
+      device: device.mac,
+      address,
+      account: userName,
+      lane,
+      secret: secrets.recognise(sent, matches),
+      verdict,
+      wasLocked,
+      attemptsLeft: this.locks.read(address, userName).attemptsLeft,
+      passwordChanges: this.accounts.named(userName)?.changes ?? 0,
+    });
   }
 
   private verdict(attempt: LoginTry, before: LockReading): LoginVerdict {
@@ -137,10 +152,10 @@ export class LoginDesk {
     this.visits.set(visit, now);
   }
 
-  private writeFailure({ address, userName, notOffered }: LoginTry, verdict: LoginVerdict): void {
+  private writeFailure({ address, userName, notOffered, lane }: LoginTry, verdict: LoginVerdict): void {
     const { log } = this.settings;
     log.write('Exception/illlegealAccess', { address, userName });
-    if (verdict === 'refused' && !notOffered && this.locks.fail(address, userName))
+    if (verdict === 'refused' && !notOffered && this.locks.fail(address, userName, lane === 'loginPassword'))
       log.write('Exception/userLocked', { address, userName });
   }
 

@@ -27,6 +27,8 @@ test.each(['camera-5.6.2', 'recorder-3.5.38', 'intercom-1.5.0'])(
     expect([heard.status, content(heard.text, 'statusValue')]).toEqual([200, '200']);
     expect(simulator.ledger()).toEqual([
       {
+        order: 0,
+        passwordChanges: 0,
         at: expect.any(Number),
         device: mac,
         address: '127.0.0.1',

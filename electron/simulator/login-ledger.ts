@@ -1,10 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 export type LoginLane = 'digest' | 'sessionLogin' | 'loginPassword' | 'basic';
-export type LoginVerdict = 'accepted' | 'refused' | 'lockedRefused' | 'stale';
+/** `unread`: in a request the device refused for another reason, so that it is not counted. */
+export type LoginVerdict = 'accepted' | 'refused' | 'lockedRefused' | 'stale' | 'unread';
 
 /** One credential that reached a device. A session's cookie is none. */
 export interface LedgerEntry {
+  /** Of all entries of this run, from 0, in the order in which they were judged. */
+  readonly order: number;
   /** Simulated milliseconds since the start. */
   readonly at: number;
   /** MAC, as the scenario writes it. */
@@ -23,6 +26,8 @@ export interface LedgerEntry {
   readonly wasLocked: boolean;
   /** After this request, whatever the device tells of it. */
   readonly attemptsLeft: number;
+  /** How often the account's password had been changed before. */
+  readonly passwordChanges: number;
 }
 
 /** What is kept of one run; a client that hammers for days fills no memory. */
@@ -30,9 +35,16 @@ const mostEntries = 100_000;
 
 export class LoginLedger {
   private readonly kept: LedgerEntry[] = [];
+  private count = 0;
 
-  add(entry: LedgerEntry): void {
-    this.kept.push(entry);
+  /** What the next entry's `order` will be. */
+  get mark(): number {
+    return this.count;
+  }
+
+  add(entry: Omit<LedgerEntry, 'order'>): void {
+    this.kept.push({ ...entry, order: this.count });
+    this.count += 1;
     if (this.kept.length > mostEntries) this.kept.shift();
   }
 

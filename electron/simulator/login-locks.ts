@@ -10,6 +10,8 @@ export interface LockReading {
 
 interface Tally {
   failures: number;
+  /** Of a `loginPassword` in a body: the right login of the same request does not take them back. */
+  bodyFailures: number;
   /** Simulated milliseconds since the start; null: not locked. */
   lockedUntil: number | null;
 }
@@ -32,16 +34,18 @@ export class LoginLocks {
     return {
       locked: tally.lockedUntil !== null,
       secondsLeft: Math.ceil(left / 1000),
-      attemptsLeft: tally.lockedUntil === null ? Math.max(0, this.policy.threshold - tally.failures) : 0,
+      attemptsLeft: tally.lockedUntil === null ? Math.max(0, this.policy.threshold - tally.failures - tally.bodyFailures) : 0,
     };
   }
 
   /** A failed try; true where it locked. */
-  fail(address: string, account: string): boolean {
+  fail(address: string, account: string, inBody = false): boolean {
     if (!this.policy.enabled) return false;
     const tally = this.current(address, account);
-    tally.failures += 1;
-    if (tally.failures >= this.policy.threshold) tally.lockedUntil = this.time.elapsedMs() + this.policy.seconds * 1000;
+    if (inBody) tally.bodyFailures += 1;
+    else tally.failures += 1;
+    if (tally.failures + tally.bodyFailures >= this.policy.threshold)
+      tally.lockedUntil = this.time.elapsedMs() + this.policy.seconds * 1000;
     this.keep(address, account, tally);
     return tally.lockedUntil !== null;
   }
@@ -54,13 +58,15 @@ export class LoginLocks {
     this.keep(address, account, tally);
   }
 
-  succeed(address: string, account: string): void {
-    this.tallies.delete(this.key(address, account));
+  succeed(address: string, account: string, inBody = false): void {
+    const { bodyFailures } = this.current(address, account);
+    if (inBody || bodyFailures === 0) this.tallies.delete(this.key(address, account));
+    else this.keep(address, account, { failures: 0, bodyFailures, lockedUntil: null });
   }
 
   lock({ address, account, secondsLeft }: LockOptions): void {
     const lockedUntil = this.time.elapsedMs() + secondsLeft * 1000;
-    this.keep(address, account, { failures: this.policy.threshold, lockedUntil });
+    this.keep(address, account, { failures: this.policy.threshold, bodyFailures: 0, lockedUntil });
   }
 
   clear(): void {
@@ -75,7 +81,7 @@ export class LoginLocks {
   private current(address: string, account: string): Tally {
     const tally = this.tallies.get(this.key(address, account));
     const over = tally === undefined || (tally.lockedUntil !== null && tally.lockedUntil <= this.time.elapsedMs());
-    return over ? { failures: 0, lockedUntil: null } : tally;
+    return over ? { failures: 0, bodyFailures: 0, lockedUntil: null } : tally;
   }
 
   private keep(address: string, account: string, tally: Tally): void {

@@ -16,7 +16,15 @@ const duration = z
 
 export const accountLevels = ['Viewer', 'Operator', 'Administrator'] as const;
 
-export const accountSchema = z.strictObject({ userName, password, level: z.enum(accountLevels).default('Administrator') });
+export const accountSchema = z.strictObject({
+  userName,
+  password,
+  level: z.enum(accountLevels).default('Administrator'),
+  /** userCheck calls its password risky, until it has another one. */
+  riskPassword: z.boolean().default(false),
+  /** Days until its password is too old, negative: since; null: nothing is said of it, as after the next change. */
+  residualValidityDays: z.number().int().min(-10_000).max(10_000).nullable().default(null),
+});
 
 /** How a device lets people in. */
 export const loginSchema = z.strictObject({
@@ -25,6 +33,8 @@ export const loginSchema = z.strictObject({
   nonceSeconds: duration.default(300),
   /** Which form of session login there is; null: none, as on old firmware. */
   session: z.enum(['2', '2.1', 'reversible']).nullable().default('2'),
+  /** A session that sends no heartbeat for so long ends; null: never. */
+  sessionIdleSeconds: duration.nullable().default(120),
 });
 
 /** When a device locks, for whom, for how long, and what it says about it. All of it varies between devices. */
@@ -78,19 +88,37 @@ export const passwordChangeSchema = z.strictObject({
   /** A refused new password is answered with HTTP 200 and a statusCode that is not 1. */
   refusedAsHttp200: z.boolean().default(false),
   needsLoginPassword: z.boolean().default(true),
+  /** Whose sessions end with it. */
+  endsSessions: z.enum(['ofAccount', 'all', 'none']).default('ofAccount'),
 });
 
-export const channelSchema = z.strictObject({
+/** A camera on a recorder's own ports: nobody else reaches it, and no simulated device stands for it. */
+const behindSchema = z.strictObject({
+  model: z.string().max(64),
+  serialNumber: z.string().max(64),
+  firmware: z.string().max(48).nullable().default(null),
+  password,
+});
+
+const channelEntrySchema = z.strictObject({
   id: z.number().int().min(1).max(512),
   name: z.string().max(60).default(''),
   /** Of the camera; it is reached where the simulated device with this address serves HTTP. */
-  address: loopbackAddress,
+  address: z.string().refine((text) => parseIPv4(text) !== null, 'not an IPv4 address'),
   userName: userName.default('admin'),
   /** Null: forgotten. */
   password: password.nullable(),
   connMode: z.enum(['manual', 'plugplay']).default('manual'),
   /** The entry tells model and serial from an earlier success. */
   connectedBefore: z.boolean().default(false),
+  /** A PUT of it is answered with notSupport, as by recorders that set up such cameras themselves. */
+  refusesWrites: z.boolean().default(false),
+  behind: behindSchema.nullable().default(null),
+});
+
+export const channelSchema = channelEntrySchema.refine(({ address, behind }) => behind !== null || isLoopback(address), {
+  message: 'only addresses of 127.0.0.0/8 are used',
+  path: ['address'],
 });
 
 export const onlineUserSchema = z.strictObject({ userName, address: anyAddress, secondsAgo: duration.default(600) });

@@ -88,3 +88,34 @@ test('a password change ends sessions of the account', async () => {
   expect((await ask(handle, userCheck, { headers: { Cookie } })).status).toBe(401);
   expect((await logIn(handle, 'Other1234')).heard.status).toBe(200);
 });
+
+test.each([
+  ['ofAccount', 401],
+  ['all', 401],
+  ['none', 200],
+])('a device where a new password ends the sessions of %s answers the old cookie with %i', async (endsSessions, status) => {
+  const { simulator, handle } = await device('2', { passwordChange: { endsSessions } });
+  const { heard } = await logIn(handle, right);
+  const Cookie = heard.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  await simulator.control('all', { do: 'setPassword', password: 'Other1234' });
+  expect((await ask(handle, userCheck, { headers: { Cookie } })).status).toBe(status);
+});
+
+test('a session lasts as long as its heartbeat, and is then no longer online', async () => {
+  const { simulator, handle } = await device('2', { login: { session: '2', sessionIdleSeconds: 90 } });
+  const { heard } = await logIn(handle, right);
+  const headers = { Cookie: heard.headers['set-cookie']?.[0]?.split(';')[0] ?? '' };
+  for (let beat = 0; beat < 3; beat += 1) {
+    await simulator.control('all', { do: 'passTime', seconds: 60 });
+    expect((await ask(handle, '/ISAPI/Security/sessionHeartbeat', { method: 'PUT', headers })).status).toBe(200);
+  }
+  const { heard: second } = await logIn(handle, right);
+  await simulator.control('all', { do: 'passTime', seconds: 60 });
+  const other = { Cookie: second.headers['set-cookie']?.[0]?.split(';')[0] ?? '' };
+  expect((await ask(handle, '/ISAPI/Security/sessionHeartbeat', { method: 'PUT', headers: other })).status).toBe(200);
+  await simulator.control('all', { do: 'passTime', seconds: 60 });
+  // Asking for other things is no heartbeat.
+  expect((await ask(handle, userCheck, { headers })).status).toBe(401);
+  const online = await ask(handle, '/ISAPI/Security/onlineUser', { headers: other });
+  expect(online.text.match(/<OnlineUser>/g)).toHaveLength(1);
+});

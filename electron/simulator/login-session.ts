@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { LoginOptions } from './login-options.ts';
+import type { SimulatedTime } from './simulated-time.ts';
 
 export interface SessionForm {
   readonly userName: string;
@@ -23,6 +24,14 @@ export class LoginSessions {
   private readonly forms = new Map<string, SessionForm>();
   /** By the cookie's name and value. */
   private readonly open = new Map<string, OpenSession>();
+  /** By cookie: when it began or last sent a heartbeat. */
+  private readonly aliveAt = new Map<string, number>();
+
+  /** `idleSeconds`: simulated ones; null: sessions last. */
+  constructor(
+    private readonly time: SimulatedTime,
+    private readonly idleSeconds: number | null,
+  ) {}
 
   giveForm(userName: string, version: SessionForm['version']): SessionForm {
     const form = { userName, version, sessionId: randomBytes(32).toString('hex'), challenge: randomBytes(16).toString('hex') };
@@ -43,8 +52,9 @@ export class LoginSessions {
   begin(session: OpenSession): string {
     const cookie = `WebSession_${randomBytes(5).toString('hex')}=${randomBytes(32).toString('hex')}`;
     this.open.set(cookie, session);
+    this.aliveAt.set(cookie, this.time.elapsedMs());
     const [oldest] = this.open.keys();
-    if (this.open.size > mostSessions && oldest !== undefined) this.open.delete(oldest);
+    if (this.open.size > mostSessions && oldest !== undefined) this.forgetCookie(oldest);
     return cookie;
   }
 
@@ -53,25 +63,44 @@ export class LoginSessions {
     return cookie === null ? null : (this.open.get(cookie) ?? null);
   }
 
+  heartbeat(cookies: string): void {
+    const cookie = this.cookieOf(cookies);
+    if (cookie !== null) this.aliveAt.set(cookie, this.time.elapsedMs());
+  }
+
   end(cookies: string): void {
     const cookie = this.cookieOf(cookies);
-    if (cookie !== null) this.open.delete(cookie);
+    if (cookie !== null) this.forgetCookie(cookie);
   }
 
   all(): readonly OpenSession[] {
+    this.forgetIdle();
     return [...this.open.values()];
   }
 
   forgetUser(userName: string): void {
-    for (const [cookie, session] of this.open) if (session.userName === userName) this.open.delete(cookie);
+    for (const [cookie, session] of this.open) if (session.userName === userName) this.forgetCookie(cookie);
   }
 
   forget(): void {
     this.forms.clear();
     this.open.clear();
+    this.aliveAt.clear();
+  }
+
+  private forgetIdle(): void {
+    if (this.idleSeconds === null) return;
+    const oldest = this.time.elapsedMs() - this.idleSeconds * 1000;
+    for (const [cookie, at] of this.aliveAt) if (at < oldest) this.forgetCookie(cookie);
+  }
+
+  private forgetCookie(cookie: string): void {
+    this.open.delete(cookie);
+    this.aliveAt.delete(cookie);
   }
 
   private cookieOf(cookies: string): string | null {
+    this.forgetIdle();
     return (
       cookies
         .split(';')

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { request as httpsRequest, Agent as TlsAgent } from 'node:https';
+import { TLSSocket } from 'node:tls';
 import type { SimulatedDeviceHandle } from './index.ts';
 
 /** A plain HTTP client for the tests, with a digest of its own: it shares nothing with the simulator. */
@@ -8,6 +10,8 @@ export interface Heard {
   readonly headers: IncomingHttpHeaders;
   readonly challenges: readonly string[];
   readonly text: string;
+  /** SHA-256 of the certificate that was shown; null on plain HTTP. */
+  readonly fingerprint: string | null;
 }
 
 export interface Ask {
@@ -15,6 +19,8 @@ export interface Ask {
   readonly from?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** By HTTPS, whatever the certificate. */
+  readonly secure?: boolean;
 }
 
 export interface Login extends Ask {
@@ -24,19 +30,24 @@ export interface Login extends Ask {
 }
 
 export function ask(device: SimulatedDeviceHandle | undefined, path: string, options: Ask = {}): Promise<Heard> {
-  const { method = 'GET', from = '127.0.0.1', headers = {}, body = '' } = options;
+  const { method = 'GET', from = '127.0.0.1', headers = {}, body = '', secure = false } = options;
+  const keepAlive = false;
   return new Promise((resolve, reject) => {
-    const asked = httpRequest(
+    const send = secure ? httpsRequest : httpRequest;
+    const asked = send(
       {
         host: device?.boundAddress,
-        port: device?.httpPort,
+        port: secure ? device?.httpsPort : device?.httpPort,
         path,
         method,
         localAddress: from,
-        agent: new Agent({ keepAlive: false }),
+        agent: secure ? new TlsAgent({ keepAlive }) : new Agent({ keepAlive }),
+        rejectUnauthorized: false,
         headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
       },
       (answer) => {
+        const { socket } = answer;
+        const shown = socket instanceof TLSSocket ? socket.getPeerCertificate().fingerprint256 : undefined;
         let text = '';
         answer.setEncoding('utf8');
         answer.on('data', (part: string) => {
@@ -49,6 +60,7 @@ export function ask(device: SimulatedDeviceHandle | undefined, path: string, opt
             headers: answer.headers,
             challenges: answer.headersDistinct['www-authenticate'] ?? [],
             text,
+            fingerprint: shown?.replaceAll(':', '').toLowerCase() ?? null,
           }),
         );
       },

@@ -1,6 +1,6 @@
 import type { SimulatedDevice } from './device.ts';
 import { type CallResult, callLogin } from './login-caller.ts';
-import type { ChannelResult, RecorderChannel, RecorderChannels } from './recorder-channels.ts';
+import type { ChannelResult, RecorderChannel, RecorderChannels, SeenCamera } from './recorder-channels.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 import type { Timers } from './timers.ts';
 
@@ -30,9 +30,9 @@ export function startRecorderLogins(recorder: SimulatedDevice, surroundings: Rec
     );
   };
   channels.onWritten = (id) => void logIn(recorder, channels, id, surroundings);
-  for (const { id, address, connectedBefore } of channels.all()) {
-    const camera = connectedBefore ? deviceAt(address) : null;
-    if (camera !== null) channels.found(id, 'connecting', seen(camera));
+  for (const channel of channels.all()) {
+    const { id } = channel;
+    if (channel.connectedBefore) channels.found(id, 'connecting', seenAt(channel, deviceAt));
     timers.after(0, () => inTurn(id));
   }
 }
@@ -45,25 +45,28 @@ async function logIn(
 ): Promise<void> {
   const channel = channels.withId(id);
   if (channel === null || recorder.silent) return;
-  const found = await tryChannel(recorder, channel, surroundings);
+  const found = channels.heldAs(id) ?? (await tryChannel(recorder, channel, surroundings));
   // An entry that was rewritten meanwhile is being tried again.
   if (channels.withId(id)?.password !== channel.password) return;
-  const camera = surroundings.deviceAt(channel.address);
-  channels.found(id, found, found === 'connect' && camera !== null ? seen(camera) : null);
+  channels.found(id, found, found === 'connect' ? seenAt(channel, surroundings.deviceAt) : null);
 }
 
 async function tryChannel(
   recorder: SimulatedDevice,
-  { address, userName, password }: RecorderChannel,
+  { address, userName, password, behind }: RecorderChannel,
   { deviceAt, signal }: RecorderSurroundings,
 ): Promise<ChannelResult> {
-  const camera = deviceAt(address);
+  if (behind !== null) return password === behind.password ? 'connect' : 'errorUserNameOrPasswd';
+  const to = deviceAt(address)?.loginPlace ?? null;
   const from = recorder.ownAddress;
-  if (camera === null || camera.httpPort === null || from === null) return 'netUnreachable';
+  if (to === null || from === null) return 'netUnreachable';
   if (password === null) return 'errorUserNameOrPasswd';
-  return results[await callLogin({ from, to: { address, port: camera.httpPort }, userName, password, signal })];
+  return results[await callLogin({ from, to, userName, password, signal })];
 }
 
-function seen({ model, serialNumber, firmware }: SimulatedDevice) {
+function seenAt({ address, behind }: RecorderChannel, deviceAt: RecorderSurroundings['deviceAt']): SeenCamera | null {
+  const camera = behind ?? deviceAt(address);
+  if (camera === null) return null;
+  const { model, serialNumber, firmware } = camera;
   return { model, serialNumber, firmware };
 }

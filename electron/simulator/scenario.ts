@@ -15,9 +15,11 @@ import {
   passwordChangeSchema,
 } from './login-options.ts';
 import { manglingNames } from './mangling.ts';
+import { writeFaultsSchema } from './write-faults.ts';
 
 const port = z.number().int().min(1).max(65_535);
 const seconds = z.number().min(0).max(3600);
+const answerDelayMs = z.number().min(0).max(60_000);
 
 /** What can be done to a device while it runs. */
 export const deviceActionSchema = z.discriminatedUnion('do', [
@@ -36,6 +38,12 @@ export const deviceActionSchema = z.discriminatedUnion('do', [
     seconds: z.number().positive().max(60),
   }),
   z.strictObject({ do: z.literal('setFaults'), faults: faultsSchema }),
+  /** Of passwords and channel entries, instead of those that still wait. */
+  z.strictObject({ do: z.literal('setWriteFaults'), faults: writeFaultsSchema }),
+  /** Of every HTTP answer, in milliseconds of this computer. */
+  z.strictObject({ do: z.literal('setAnswerDelay'), answerDelayMs }),
+  /** Another certificate on HTTPS; open connections end. */
+  z.strictObject({ do: z.literal('changeCertificate') }),
   /** Locks as if it had happened by itself; what of address and account counts is the lock policy's. */
   lockSchema.extend({ do: z.literal('lockNow') }),
   /** Ends every lock and forgets failed tries. */
@@ -82,6 +90,10 @@ const deviceSchema = z.strictObject({
   activated: z.boolean().default(true),
   http: z.boolean().default(true),
   httpPort: port.default(8080),
+  /** `redirect`: HTTP answers every request with a 302 to HTTPS. `http: false` switches it off too. */
+  https: z.enum(['none', 'alsoHttps', 'only', 'redirect']).default('none'),
+  /** Like 8080, a port that needs no rights, instead of a device's 443. */
+  httpsPort: port.default(8443),
   sdkPort: port.default(8000),
   /** Which way its answers take (protocol/sadp.md, 1.2). */
   reply: reply.default('direct'),
@@ -96,6 +108,11 @@ const deviceSchema = z.strictObject({
   lockPolicy: lockPolicySchema.prefault({}),
   lockedAtStart: z.array(lockSchema).max(32).default([]),
   passwordChange: passwordChangeSchema.prefault({}),
+  /** Whether secrets in bodies may or must come encrypted (`security=1`). */
+  fieldEncryption: z.enum(['none', 'offered', 'required']).default('none'),
+  keyIterations: z.number().int().min(1).max(10_000).default(100),
+  writeFaults: writeFaultsSchema.default([]),
+  answerDelayMs: answerDelayMs.default(0),
   log: logSchema.prefault({}),
   clock: z
     .strictObject({

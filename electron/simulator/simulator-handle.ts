@@ -1,6 +1,7 @@
 import type { SimulatedDeviceHandle } from './device-handle.ts';
 import type { LedgerEntry } from './login-ledger.ts';
 import type { DeviceActionInput, Scenario } from './scenario.ts';
+import type { DeviceTruth } from './simulator-truth.ts';
 import type { SimulatorStatistics } from './statistics.ts';
 
 export interface SimulatorOptions {
@@ -29,6 +30,12 @@ export interface Simulator {
   statistics(): SimulatorStatistics;
   /** Every request with a credential, of whoever, in the order it was judged. */
   ledger(): readonly LedgerEntry[];
+  /** Between what is in the ledger now and what comes: for `betweenMarks`. */
+  ledgerMark(): number;
+  /** Of every device with accounts: which passwords are in force, and whether those of recorder channels fit. */
+  truth(): readonly DeviceTruth[];
+  /** Whether a device's account has this password now. Throws `SimulatedDeviceUnknownError`. */
+  isInForce(mac: string, userName: string, password: string): boolean;
   /** What the ledger calls this password, which it knows from now on. */
   secretId(password: string): string;
   /**

@@ -14,6 +14,7 @@ import { SeededRandom } from './seeded-random.ts';
 import { SendQueue } from './send-queue.ts';
 import { SimulatedTime } from './simulated-time.ts';
 import type { Simulator, SimulatorOptions } from './simulator-handle.ts';
+import { type DeviceTruth, truthOf } from './simulator-truth.ts';
 import { openGroupReceiver, openSocket, sadpPort } from './sockets.ts';
 import { type SimulatorStatistics, StatisticsCounter } from './statistics.ts';
 import { Timers } from './timers.ts';
@@ -120,6 +121,20 @@ class SimulatedLan implements Simulator {
 
   ledger(): readonly LedgerEntry[] {
     return this.entries.read();
+  }
+
+  ledgerMark(): number {
+    return this.entries.mark;
+  }
+
+  truth(): readonly DeviceTruth[] {
+    return truthOf(this.deviceList, this.secrets);
+  }
+
+  isInForce(mac: string, userName: string, password: string): boolean {
+    const device = this.byMac.get(macKey(mac));
+    if (device === undefined) throw new SimulatedDeviceUnknownError(mac);
+    return device.interior.desk.accounts.named(userName)?.password === password;
   }
 
   secretId(password: string): string {

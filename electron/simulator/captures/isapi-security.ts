@@ -97,3 +97,13 @@ export const refusedSecondPassword = `<?xml version="1.0" encoding="UTF-8"?>
 <resLockTime>1800</resLockTime>
 </ResponseStatus>
 `;
+
+/** Of the vendor's guide, without what differs each time: requestURL, lockStatus, retryTimes, resLockTime (s). */
+export const refusedLoginJson = {
+  requestURL: '',
+  statusCode: 4,
+  statusString: 'Invalid Operation',
+  subStatusCode: 'badAuthorization',
+  errorCode: 1073741827,
+  errorMsg: 'authentication failed',
+};

@@ -4,11 +4,13 @@ import crowdOfThousand from './crowd.json' with { type: 'json' };
 import office from './office.json' with { type: 'json' };
 import quirks from './quirks.json' with { type: 'json' };
 import silent from './silent.json' with { type: 'json' };
+import sync from './sync.json' with { type: 'json' };
 
 const scenarios: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['office', office],
   ['silent', silent],
   ['quirks', quirks],
+  ['sync', sync],
   ['crowd', crowdOfThousand],
 ]);
 
