@@ -209,14 +209,30 @@ describe('answers that are none', () => {
     expect(bench.gate.events).toEqual([]);
   });
 
-  test('a missing right is neither yes nor no', async () => {
+  test.each([401, 403])('a missing right, said with %d, comes after an accepted login', async (status) => {
     const body = '<ResponseStatus><statusCode>4</statusCode><subStatusCode>lowPrivilege</subStatusCode></ResponseStatus>';
-    const device = await bench.device({ script: ({ credentialed }, response) => credentialed && answer(response, 403, body) });
+    const device = await bench.device({
+      script: ({ credentialed }, response) => credentialed && answer(response, status, body),
+    });
     expect(await bench.client.askAs(at(device), login(), check, options())).toMatchObject({
       kind: 'answeredOtherwise',
       credentialSent: true,
+      loginAccepted: true,
       verdict: { responseStatus: { subStatusCode: 'lowPrivilege' } },
     });
+    expect(bench.gate.story).toEqual(['digest@mac:1', 'accepted']);
+  });
+
+  test('a device that counts tries means the password, whatever else it says', async () => {
+    const body = '<ResponseStatus><subStatusCode>lowPrivilege</subStatusCode><retryTimes>3</retryTimes></ResponseStatus>';
+    const device = await bench.device({ script: ({ credentialed }, response) => credentialed && answer(response, 401, body) });
+    expect(await bench.client.askAs(at(device), login(), check, options())).toMatchObject({ kind: 'refused' });
+    expect(bench.gate.story).toEqual(['digest@mac:1', 'refused']);
+  });
+
+  test.each([404, 503])('a plain %d is neither yes nor no', async (status) => {
+    const device = await bench.device({ script: ({ credentialed }, response) => credentialed && answer(response, status, '') });
+    expect(await bench.client.askAs(at(device), login(), check, options())).toMatchObject({ loginAccepted: false });
     expect(bench.gate.story).toEqual(['digest@mac:1', 'lost']);
   });
 

@@ -8,9 +8,10 @@ import {
   reboot,
   searchLog,
   type Visit,
-  writeChannelLogin,
 } from '../../electron/core/isapi/endpoints.ts';
+import { plainFields } from '../../electron/core/isapi/field-protection.ts';
 import { ALL_LOGS } from '../../electron/core/isapi/log-search.ts';
+import { writeChannelLogin } from '../../electron/core/isapi/password-writes.ts';
 import { at, IsapiBench, login, options } from './isapi-harness.ts';
 import type { StrictDevice } from './isapi-strict-device.ts';
 
@@ -122,8 +123,8 @@ describe('the login of a recorder channel', () => {
         return true;
       },
     });
-    const written = await writeChannelLogin(visit(recorder, 'mac:recorder'), '2', camera);
-    expect(written).toMatchObject({ kind: 'accepted', value: { statusCode: 1 } });
+    const written = await writeChannelLogin(visit(recorder, 'mac:recorder'), '2', camera, plainFields);
+    expect(written).toMatchObject({ verdict: { kind: 'applied' }, answered: { kind: 'accepted', value: { statusCode: 1 } } });
     expect(recorder.ledger.map(({ method, credentialed, body }) => `${method} ${credentialed} ${body === ''}`)).toEqual([
       'GET false true',
       'GET true true',
@@ -147,8 +148,8 @@ describe('the login of a recorder channel', () => {
 
   test('is not written where the recorder tells no channel', async () => {
     const recorder = await bench.device({ acceptedBody: '<InputProxyChannel><id>2</id></InputProxyChannel>' });
-    const written = await writeChannelLogin(visit(recorder, 'mac:recorder'), '2', camera);
-    expect(written).toMatchObject({ kind: 'unreadable', error: { reason: 'missingElement' } });
+    const written = await writeChannelLogin(visit(recorder, 'mac:recorder'), '2', camera, plainFields);
+    expect(written.verdict).toMatchObject({ kind: 'notSent', because: 'unwritable', error: { reason: 'missingElement' } });
     expect(recorder.ledger.filter(({ method, credentialed }) => method === 'PUT' && credentialed)).toEqual([]);
     expect(bench.gate.story.slice(2)).toEqual(['digest@mac:recorder', 'throughRecorder@mac:camera', 'notSent', 'notSent']);
   });

@@ -20,7 +20,7 @@ export class DecisionGate implements CredentialGate {
 
   /** @throws AttemptKeptError when the credential must stay here */
   async begin(attempt: CredentialAttempt): Promise<CredentialPermit> {
-    const { deviceId, account, lane, secretFingerprintInput, lockSeen, sameRequestAs } = attempt;
+    const { deviceId, account, lane, secretFingerprintInput, lockSeen, sameRequestAs, changesPasswordOf } = attempt;
     await noteSeenLock(this.guard, { deviceId, account, lock: lockSeen, now: this.deps.now() });
     const permit = await this.guard.begin({
       deviceId,
@@ -29,15 +29,21 @@ export class DecisionGate implements CredentialGate {
       secret: secretFingerprintInput.reveal(),
       decision: this.decision,
       sameRequestAs: sameRequestAs === null ? null : own(sameRequestAs),
+      ...(changesPasswordOf === undefined ? {} : { changesPasswordOf }),
     });
     this.begun.set(permit, attempt);
     return permit;
   }
 
-  async settle(given: CredentialPermit, { outcome, lock }: Settlement): Promise<CredentialPermit | null> {
+  async settle(given: CredentialPermit, { outcome, lock, passwordChanged }: Settlement): Promise<CredentialPermit | null> {
     const permit = own(given);
     try {
-      await permit.settle({ outcome, attemptsLeft: lock.attemptsLeft, secondsLocked: lock.secondsLeft });
+      await permit.settle({
+        outcome,
+        attemptsLeft: lock.attemptsLeft,
+        secondsLocked: lock.secondsLeft,
+        ...(passwordChanged === undefined ? {} : { passwordChanged }),
+      });
     } catch (cause) {
       // The guard knows it already; on the disk the attempt stays without an end, which counts as spent.
       this.deps.logger.warn('attempts.settlementNotSaved', { deviceId: permit.deviceId, reason: String(cause) });

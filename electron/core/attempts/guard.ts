@@ -6,6 +6,7 @@ import type { AttemptEntry } from './entries.ts';
 import { AttemptKeptError, JournalInUseError, type KeptReason } from './errors.ts';
 import { type AttemptState, accountKey, accountOf, emptyAttempts, type KnownLock, reduce } from './fold.ts';
 import { type DurableLines, readJournal } from './journal.ts';
+import { type ProofBefore, ProvenLogins } from './proven-logins.ts';
 import { type Decision, refusalFor } from './rules.ts';
 import { secretDigest, secretMark } from './secret-mark.ts';
 import { Turns } from './turns.ts';
@@ -19,6 +20,8 @@ export interface Attempt {
   readonly decision: Decision;
   /** Set where one request carries two credentials: the permit of the other one. */
   readonly sameRequestAs?: Permit | null;
+  /** The account on this device whose password the request replaces. */
+  readonly changesPasswordOf?: string;
 }
 
 export interface Settlement {
@@ -27,6 +30,8 @@ export interface Settlement {
   readonly attemptsLeft?: number | null;
   /** Seconds, where the device told how long its lock still runs. */
   readonly secondsLocked?: number | null;
+  /** The new password is in force or may be. Where it is not said, `lost` means that it may. */
+  readonly passwordChanged?: boolean;
 }
 
 /** The right to send one credential once. Only the guard makes one, after the intention is on the disk. */
@@ -69,7 +74,7 @@ export class AttemptGuard {
   private readonly turns = new Turns();
   private readonly decisions = new Map<number, RunningDecision>();
   private readonly digests = new WeakMap<Permit, string>();
-  private readonly proven = new Map<string, string>();
+  private readonly proven = new ProvenLogins();
   private readonly timedLocks = new Map<string, { readonly lock: KnownLock; readonly endsAtElapsed: number }>();
   private readonly listeners = new Set<(entry: AttemptEntry) => void>();
   private owning: Promise<void> | null = null;
@@ -179,7 +184,7 @@ export class AttemptGuard {
   }
 
   async notePasswordChanged(deviceId: string, account: string, by: 'thisApp' | 'personSaid'): Promise<void> {
-    this.proven.delete(accountKey({ deviceId, account }));
+    this.proven.forget({ deviceId, account });
     await this.write({ kind: 'passwordChanged', at: this.deps.clock.now(), deviceId, account, by });
   }
 
@@ -192,7 +197,7 @@ export class AttemptGuard {
   }
 
   private isProven(attempt: Attempt, digest: string): boolean {
-    return this.proven.get(accountKey(attempt)) === digest;
+    return this.proven.holds(attempt, digest);
   }
 
   private async permit(attempt: Attempt, { proven, goesWithSame = false, endTurns, running }: PermitTerms): Promise<Permit> {
@@ -212,6 +217,7 @@ export class AttemptGuard {
       const { reason, ...facts } = refusal;
       throw kept(reason, attempt, facts);
     }
+    if (decision.provenOnly && !proven) throw kept('decisionSpent', attempt);
     const attemptId = this.state.nextAttemptId;
     const entry: AttemptEntry = {
       kind: 'sending',
@@ -230,9 +236,10 @@ export class AttemptGuard {
       this.apply({ kind: 'settled', at: now, attemptId, outcome: 'notSent', attemptsLeft: null, secondsLocked: null });
       throw kept(this.journalReason(cause), attempt, {}, { cause });
     }
+    const before = this.proven.leave(attempt);
     const permit = new Permit(attemptId, deviceId, account, proven, async (settlement) => {
       try {
-        await this.settle(attempt, attemptId, settlement, running);
+        await this.settle(attempt, attemptId, settlement, running, before);
       } finally {
         endTurns();
       }
@@ -241,18 +248,24 @@ export class AttemptGuard {
     return permit;
   }
 
-  private async settle(attempt: Attempt, attemptId: number, settlement: Settlement, running: RunningDecision): Promise<void> {
+  private async settle(
+    attempt: Attempt,
+    attemptId: number,
+    settlement: Settlement,
+    running: RunningDecision,
+    before: ProofBefore,
+  ): Promise<void> {
     if (!this.state.open.has(attemptId)) return;
     const digest = secretDigest(this.deps.key, attempt.secret);
     const { outcome, attemptsLeft = null, secondsLocked = null } = settlement;
-    if (outcome === 'accepted') {
-      this.proven.set(accountKey(attempt), digest);
-      running.secrets.set(digest, 'accepted');
-    } else if (outcome === 'refused') {
-      if (this.isProven(attempt, digest)) this.proven.delete(accountKey(attempt));
-      if (running.secrets.get(digest) === undefined) running.secrets.set(digest, 'refused');
-    }
-    await this.write({ kind: 'settled', at: this.deps.clock.now(), attemptId, outcome, attemptsLeft, secondsLocked });
+    const { deviceId, changesPasswordOf } = attempt;
+    const changed = changesPasswordOf !== undefined && (settlement.passwordChanged ?? outcome === 'lost');
+    this.proven.settle(attempt, digest, outcome, changed, before);
+    if (outcome === 'accepted') running.secrets.set(digest, 'accepted');
+    else if (outcome === 'refused' && running.secrets.get(digest) === undefined) running.secrets.set(digest, 'refused');
+    const settled = this.write({ kind: 'settled', at: this.deps.clock.now(), attemptId, outcome, attemptsLeft, secondsLocked });
+    if (changed) await Promise.all([settled, this.notePasswordChanged(deviceId, changesPasswordOf, 'thisApp')]);
+    await settled;
   }
 
   /** The state moves first: if the disk fails, the app still knows what it did, and begin() gives no permit. */

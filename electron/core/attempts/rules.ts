@@ -9,6 +9,8 @@ export interface Decision {
   readonly insistsDuringLock: boolean;
   /** The person was told how few tries are left, or that nobody knows, and wants to use one. */
   readonly confirmsFewLeft: boolean;
+  /** Only goes on with a login the device accepted in this session; once that is worth nothing, nothing is sent. */
+  readonly provenOnly?: boolean;
 }
 
 export type Refusal =

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../ports.ts';
 import { basicAuthorization, digestAuthorization, refuseUnsendableAccount } from './authorization.ts';
 import type { CredentialAttempt, CredentialGate, CredentialPermit, Settlement } from './credential-gate.ts';
-import { checkRequest, type IsapiDevice, type IsapiRequest } from './device-request.ts';
+import { type CredentialedBody, checkRequest, type IsapiDevice, type IsapiRequest } from './device-request.ts';
 import { type ExchangeDependencies, exchange } from './exchange.ts';
 import { type LockReading, NO_LOCK_READING } from './lock-reading.ts';
 import {
@@ -148,7 +148,7 @@ class LoginRound {
       const written = body.write(bodyPermit);
       settlement = { outcome: 'lost', lock: NO_LOCK_READING };
       const result = await send(written);
-      settlement = bodySettlement(body.attempt.deviceId === this.device.deviceId, result.outcome);
+      settlement = bodySettlement(body, this.device, result.outcome);
       return result;
     } finally {
       const retry = await this.settle(bodyPermit, settlement);
@@ -205,7 +205,10 @@ function wayDespiteLock(answer: HttpAnswer): LoginWay | null {
  * The same device judges both passwords at once. Another device is asked later, by the recorder, so that this computer does
  * not learn of it here.
  */
-function bodySettlement(sameDevice: boolean, outcome: LoginOutcome): Settlement {
+function bodySettlement({ attempt, mayHaveChanged }: CredentialedBody, device: IsapiDevice, outcome: LoginOutcome): Settlement {
   const settlement = settlementOf(outcome);
-  return sameDevice || settlement.outcome === 'notSent' ? settlement : { outcome: 'lost', lock: NO_LOCK_READING };
+  if (attempt.deviceId !== device.deviceId) {
+    return settlement.outcome === 'notSent' ? settlement : { outcome: 'lost', lock: NO_LOCK_READING };
+  }
+  return mayHaveChanged === undefined ? settlement : { ...settlement, passwordChanged: mayHaveChanged(outcome) };
 }

@@ -16,6 +16,8 @@ export interface CredentialAttempt {
   readonly lockSeen: LockReading;
   /** Set where one request carries two credentials: this one goes with the request of that permit and must not wait for it. */
   readonly sameRequestAs: CredentialPermit | null;
+  /** The account on this device whose password the request replaces. From its sending on, nobody counts on the old one. */
+  readonly changesPasswordOf?: string;
 }
 
 /**
@@ -43,6 +45,8 @@ export interface Settlement {
    */
   readonly outcome: 'accepted' | 'refused' | 'locked' | 'stale' | 'lost' | 'notSent';
   readonly lock: LockReading;
+  /** The new password of `changesPasswordOf` is in force or may be. Where it is not said, `lost` means that it may. */
+  readonly passwordChanged?: boolean;
 }
 
 /** The one way for a credential to leave. Made for one decision of a person, so that a client of it is, too. */

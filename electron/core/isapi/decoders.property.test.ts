@@ -5,8 +5,9 @@ import { decodeAdminAccesses } from './admin-accesses.ts';
 import { decodeDeviceInfo } from './device-info.ts';
 import { decodeDeviceTime } from './device-time.ts';
 import { decodeEventTriggers } from './event-triggers.ts';
+import { fieldWriter, plainFields } from './field-protection.ts';
 import { decodeIllegalLoginLock } from './illegal-login-lock.ts';
-import { decodeInputProxyChannels, decodeInputProxyStatuses } from './input-proxy.ts';
+import { decodeInputProxyChannels, decodeInputProxyStatus, decodeInputProxyStatuses } from './input-proxy.ts';
 import { channelBodyWithPassword } from './input-proxy-password.ts';
 import { decodeLogSearchPage } from './log-search.ts';
 import { readLoginVerdict } from './login-verdict.ts';
@@ -23,6 +24,7 @@ import { decodeUserCheck } from './user-check.ts';
 import { decodeUsers } from './users.ts';
 
 const camera = { account: 'admin', password: new Secret('hush') };
+const plain = fieldWriter(plainFields, camera);
 
 const decoders: readonly ((body: Uint8Array) => unknown)[] = [
   decodeActivateStatus,
@@ -32,6 +34,7 @@ const decoders: readonly ((body: Uint8Array) => unknown)[] = [
   decodeEventTriggers,
   decodeIllegalLoginLock,
   decodeInputProxyChannels,
+  decodeInputProxyStatus,
   decodeInputProxyStatuses,
   decodeLogSearchPage,
   decodeOnlineUsers,
@@ -41,7 +44,7 @@ const decoders: readonly ((body: Uint8Array) => unknown)[] = [
   decodeSystemStatus,
   decodeUserCheck,
   decodeUsers,
-  (body) => channelBodyWithPassword(body, camera, testPermit()),
+  (body) => channelBodyWithPassword(body, camera, plain, testPermit()),
 ];
 
 const documents = [...captures].filter(([name]) => name !== 'index.csv').map(([, body]) => body);

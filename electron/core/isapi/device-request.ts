@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../ports.ts';
 import type { CredentialAttempt, CredentialPermit } from './credential-gate.ts';
+import type { LoginOutcome } from './login-outcome.ts';
 
 /** Where a device's ISAPI is reached. */
 export interface IsapiDevice {
@@ -11,9 +12,11 @@ export interface IsapiDevice {
 
 /** A body that holds a password of its own, so that it needs a permit of its own. */
 export interface CredentialedBody {
-  readonly attempt: Pick<CredentialAttempt, 'deviceId' | 'account' | 'lane' | 'secretFingerprintInput'>;
+  readonly attempt: Pick<CredentialAttempt, 'deviceId' | 'account' | 'lane' | 'secretFingerprintInput' | 'changesPasswordOf'>;
   /** Spends the permit where it writes the password down. */
   readonly write: (permit: CredentialPermit) => Uint8Array;
+  /** Whether the password of `changesPasswordOf` may be another one after this outcome. Never throws. */
+  readonly mayHaveChanged?: (outcome: LoginOutcome) => boolean;
 }
 
 export interface IsapiRequest {
@@ -25,7 +28,7 @@ export interface IsapiRequest {
   readonly timeoutMs?: number;
 }
 
-const DEFAULT_TIMEOUT_MS = 10_000;
+export const DEFAULT_TIMEOUT_MS = 10_000;
 
 export function timeoutOf(request: IsapiRequest): number {
   return request.timeoutMs ?? DEFAULT_TIMEOUT_MS;

@@ -2,12 +2,11 @@ import type { HttpAnswer } from '../ports.ts';
 import { decodeAdminAccesses } from './admin-accesses.ts';
 import type { AskAsOptions, IsapiClient } from './client.ts';
 import { decodeDeviceInfo } from './device-info.ts';
-import type { CredentialedBody, IsapiDevice, IsapiRequest } from './device-request.ts';
+import type { IsapiDevice, IsapiRequest } from './device-request.ts';
 import { decodeDeviceTime } from './device-time.ts';
 import { decodeEventTriggers } from './event-triggers.ts';
 import { decodeIllegalLoginLock } from './illegal-login-lock.ts';
-import { decodeInputProxyChannels, decodeInputProxyStatuses } from './input-proxy.ts';
-import { channelBodyWithPassword } from './input-proxy-password.ts';
+import { decodeInputProxyChannels, decodeInputProxyStatus, decodeInputProxyStatuses } from './input-proxy.ts';
 import { decodeLogSearchPage, encodeLogSearch, type LogSearchPage, type LogSearchRequest, nextLogPage } from './log-search.ts';
 import type { LoginOutcome } from './login-outcome.ts';
 import { IsapiMalformedError } from './malformed.ts';
@@ -19,7 +18,7 @@ import { decodeSystemStatus } from './system-status.ts';
 import { decodeUserCheck } from './user-check.ts';
 import { decodeUsers } from './users.ts';
 
-const CHANNELS = '/ISAPI/ContentMgmt/InputProxy/channels';
+export const CHANNELS = '/ISAPI/ContentMgmt/InputProxy/channels';
 
 /** Who asks which device. */
 export interface Visit {
@@ -36,12 +35,6 @@ export type Answered<T> =
   /** The login was accepted; what came with it is not the expected document. */
   | { readonly kind: 'unreadable'; readonly credentialSent: true; readonly error: IsapiMalformedError };
 
-/** The camera a recorder channel stands for, and the login the recorder shall use there. */
-export interface ChannelCamera {
-  readonly deviceId: string;
-  readonly login: Login;
-}
-
 export const checkUser = (visit: Visit) => get(visit, '/ISAPI/Security/userCheck', decodeUserCheck);
 export const readDeviceInfo = (visit: Visit) => get(visit, '/ISAPI/System/deviceInfo', decodeDeviceInfo);
 export const readSystemStatus = (visit: Visit) => get(visit, '/ISAPI/System/status', decodeSystemStatus);
@@ -53,6 +46,11 @@ export const readAdminAccesses = (visit: Visit) => get(visit, '/ISAPI/Security/a
 export const readEventTriggers = (visit: Visit) => get(visit, '/ISAPI/Event/triggers', decodeEventTriggers);
 export const readChannels = (visit: Visit) => get(visit, CHANNELS, decodeInputProxyChannels);
 export const readChannelStatuses = (visit: Visit) => get(visit, `${CHANNELS}/status`, decodeInputProxyStatuses);
+
+/** One channel; a recorder that has it no more answers otherwise. */
+export function readChannelStatus(visit: Visit, channelId: string) {
+  return get(visit, `${CHANNELS}/${encodeURIComponent(channelId)}/status`, decodeInputProxyStatus);
+}
 
 /** The salt in it belongs to the account that asks. */
 export function readSecurityCapabilities(visit: Visit) {
@@ -89,44 +87,18 @@ export async function* searchLog(
   }
 }
 
-/**
- * Writes the login a recorder shall use for one camera: reads the channel, changes the login in it, writes it back.
- * The recorder then logs in to the camera with it, so the guard is asked for the camera too.
- */
-export async function writeChannelLogin(
-  visit: Visit,
-  channelId: string,
-  camera: ChannelCamera,
-): Promise<Answered<ResponseStatus>> {
-  const target = `${CHANNELS}/${encodeURIComponent(channelId)}`;
-  const read = await get(visit, target, (body) => body);
-  if (read.kind !== 'accepted') return read;
-  try {
-    return await visitWith(visit, { method: 'PUT', target, body: channelBody(read.value, camera) }, decodeResponseStatus);
-  } catch (cause) {
-    if (cause instanceof IsapiMalformedError) return { kind: 'unreadable', credentialSent: true, error: cause };
-    throw cause;
-  }
-}
-
-function channelBody(channel: Uint8Array, camera: ChannelCamera): CredentialedBody {
-  return {
-    attempt: {
-      deviceId: camera.deviceId,
-      account: camera.login.account,
-      lane: 'throughRecorder',
-      secretFingerprintInput: camera.login.password,
-    },
-    write: (permit) => channelBodyWithPassword(channel, camera.login, permit),
-  };
-}
-
-function get<T>(visit: Visit, target: string, decode: (body: Uint8Array) => T): Promise<Answered<T>> {
+/** One GET and its document. */
+export function get<T>(visit: Visit, target: string, decode: (body: Uint8Array) => T): Promise<Answered<T>> {
   return visitWith(visit, { method: 'GET', target }, decode);
 }
 
-async function visitWith<T>(visit: Visit, request: IsapiRequest, decode: (body: Uint8Array) => T): Promise<Answered<T>> {
-  const outcome = await visit.client.askAs(visit.device, visit.login, request, visit.options);
+/** One request and the document of its answer. */
+export async function visitWith<T>(visit: Visit, request: IsapiRequest, decode: (body: Uint8Array) => T): Promise<Answered<T>> {
+  return readAnswer(await visit.client.askAs(visit.device, visit.login, request, visit.options), decode);
+}
+
+/** The outcome of a login with the document that came with it. */
+export function readAnswer<T>(outcome: LoginOutcome, decode: (body: Uint8Array) => T): Answered<T> {
   if (outcome.kind !== 'accepted') return outcome;
   try {
     return { kind: 'accepted', credentialSent: true, value: decode(outcome.answer.body), answer: outcome.answer };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fieldWriter, plainFields } from './field-protection.ts';
 import { channelBodyWithPassword } from './input-proxy-password.ts';
 import { IsapiMalformedError } from './malformed.ts';
 import { Secret } from './secret.ts';
@@ -8,19 +9,24 @@ import { testPermit } from './testing/recording-gate.ts';
 import { parseIsapiXml } from './xml.ts';
 import { XmlTextError } from './xml-write.ts';
 
+/** The recorder's own login makes the key of encrypted fields; readable ones need none. */
+const admin = { account: 'admin', password: new Secret('Abc12345') };
+const SALT = '1871C88C1CD90E28F36A4FC5C6FCB18DEE7E997C1B59B604E481B5EE21AD6B3D';
+const plain = fieldWriter(plainFields, admin);
+
 const camera = (password = 'New$Pass9', account = 'admin') => ({ account, password: new Secret(password) });
 
 test('is the request a real client sent', () => {
   const sent = capture('request-InputProxyChannel-PUT-ONVIF.xml');
   const told = bytes(textOf(sent).replace(/<password>.*<\/password>\n/, ''));
-  const body = channelBodyWithPassword(told, camera('admin'), testPermit());
+  const body = channelBodyWithPassword(told, camera('admin'), plain, testPermit());
   expect(flat(textOf(body))).toBe(flat(textOf(sent)));
 });
 
 test('keeps everything else as the recorder told it, namespaces and empty elements too', () => {
   const list = textOf(capture('DS-7616NI-K2-InputProxy-channels.xml'));
   const channel = /<InputProxyChannel version[\s\S]*?<\/InputProxyChannel>/.exec(list)?.[0] ?? '';
-  const body = flat(textOf(channelBodyWithPassword(bytes(channel), camera(), testPermit())));
+  const body = flat(textOf(channelBodyWithPassword(bytes(channel), camera(), plain, testPermit())));
   const expected = flat(channel)
     .replace('<userName>admin</userName>', '<userName>admin</userName><password>New$Pass9</password>')
     .replace('<deviceID/>', '<deviceID></deviceID>');
@@ -33,12 +39,13 @@ test('an old password is replaced, a missing name is added', () => {
   const replaced = channelBodyWithPassword(
     told('<password>old</password><userName>x</userName><model/>'),
     camera(),
+    plain,
     testPermit(),
   );
   expect(textOf(replaced)).toContain(
     'Descriptor><userName>admin</userName><password>New$Pass9</password><model></model></source',
   );
-  const added = channelBodyWithPassword(told('<model>m</model>'), camera(), testPermit());
+  const added = channelBodyWithPassword(told('<model>m</model>'), camera(), plain, testPermit());
   expect(textOf(added)).toContain('<model>m</model><userName>admin</userName><password>New$Pass9</password></source');
 });
 
@@ -49,7 +56,7 @@ test('any name and password come out as they went in', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (account, password) => {
       try {
-        const body = channelBodyWithPassword(told, camera(password, account), testPermit());
+        const body = channelBodyWithPassword(told, camera(password, account), plain, testPermit());
         expect(textOf(body)).toContain('<name> a&amp;b </name>');
         const source = parseIsapiXml(body, ['InputProxyChannel']).child('sourceInputPortDescriptor');
         expect(source?.text('userName')).toBe(account.trim());
@@ -70,14 +77,26 @@ test('a channel that cannot be written back is not, and no permit is spent', () 
     '<InputProxyChannel><sourceInputPortDescriptor>x</sourceInputPortDescriptor></InputProxyChannel>',
     '<InputProxyChannelList/>',
   ]) {
-    expect(() => channelBodyWithPassword(bytes(body), camera(), permit)).toThrow(IsapiMalformedError);
+    expect(() => channelBodyWithPassword(bytes(body), camera(), plain, permit)).toThrow(IsapiMalformedError);
   }
   const latin1 = Buffer.from(
     '<InputProxyChannel><name>Tür</name><sourceInputPortDescriptor><model/></sourceInputPortDescriptor></InputProxyChannel>',
     'latin1',
   );
-  expect(() => channelBodyWithPassword(latin1, camera(), permit)).toThrow(IsapiMalformedError);
+  expect(() => channelBodyWithPassword(latin1, camera(), plain, permit)).toThrow(IsapiMalformedError);
   expect(permit.spent).toBe(false);
+});
+
+test('encrypted, the name and the password of the camera are, and nothing else', () => {
+  const told = bytes(
+    '<InputProxyChannel><id>1</id><sourceInputPortDescriptor><userName>admin</userName><model>m</model></sourceInputPortDescriptor></InputProxyChannel>',
+  );
+  const protection = { kind: 'encrypted', salt: SALT, isIrreversible: true, keyIterations: 100 } as const;
+  const writer = fieldWriter(protection, admin, Buffer.from('00112233445566778899aabbccddeeff', 'hex'));
+  const body = textOf(channelBodyWithPassword(told, camera(), writer, testPermit()));
+  expect(body).toContain(
+    '<userName>9f45a06563334c556255d3f52910df79</userName><password>70b30f701d8e255aea0609249f5ade76</password><model>m</model>',
+  );
 });
 
 function flat(xml: string): string {

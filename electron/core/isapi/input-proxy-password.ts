@@ -1,5 +1,6 @@
 import type { CredentialPermit } from './credential-gate.ts';
 import { isTree } from './element.ts';
+import type { FieldWriter } from './field-protection.ts';
 import { IsapiMalformedError } from './malformed.ts';
 import type { Login } from './secret.ts';
 import { parseIsapiXml } from './xml.ts';
@@ -13,7 +14,12 @@ import { encodeXml, type XmlContent } from './xml-write.ts';
  * @param permit for the camera: its recorder logs in there with this password
  * @throws IsapiMalformedError | XmlTextError
  */
-export function channelBodyWithPassword(channel: Uint8Array, camera: Login, permit: CredentialPermit): Uint8Array {
+export function channelBodyWithPassword(
+  channel: Uint8Array,
+  camera: Login,
+  fields: FieldWriter,
+  permit: CredentialPermit,
+): Uint8Array {
   const root = parseIsapiXml(channel, ['InputProxyChannel']);
   const source = root.child('sourceInputPortDescriptor');
   if (!isTree(source?.tree)) throw new IsapiMalformedError('missingElement', { expected: 'sourceInputPortDescriptor' });
@@ -22,12 +28,13 @@ export function channelBodyWithPassword(channel: Uint8Array, camera: Login, perm
     // Written back, a name in another encoding would be destroyed.
     throw new IsapiMalformedError('notUtf8');
   }
-  permit.spend();
-  return encodeXml('InputProxyChannel', {
+  const body = encodeXml('InputProxyChannel', {
     ...(typeof content === 'string' ? {} : content),
     ...namespaceOf(channel),
-    sourceInputPortDescriptor: withLogin(source?.tree, camera),
+    sourceInputPortDescriptor: withLogin(source?.tree, camera, fields),
   });
+  permit.spend();
+  return body;
 }
 
 /** The parser drops namespaces; a recorder gets back the one it wrote. */
@@ -37,8 +44,11 @@ function namespaceOf(channel: Uint8Array): { readonly [name: string]: string } {
 }
 
 /** The password stands right behind the user name, as clients send it. */
-function withLogin(tree: unknown, camera: Login): XmlContent {
-  const login = { userName: camera.account, password: camera.password.reveal() };
+function withLogin(tree: unknown, camera: Login, fields: FieldWriter): XmlContent {
+  const login = {
+    userName: fields.write('userName', camera.account),
+    password: fields.write('password', camera.password.reveal()),
+  };
   const content = toContent(tree);
   const before: Record<string, XmlContent | readonly XmlContent[]> = {};
   for (const [name, value] of typeof content === 'string' ? [] : Object.entries(content)) {

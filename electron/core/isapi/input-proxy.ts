@@ -1,6 +1,7 @@
 import type { Told } from '../../../shared/device.ts';
 import { parseDocument } from './document.ts';
 import type { IsapiElement } from './element.ts';
+import { IsapiMalformedError } from './malformed.ts';
 
 /** One network camera a recorder has stored (`GET /ISAPI/ContentMgmt/InputProxy/channels`). */
 export interface InputProxyChannel {
@@ -50,6 +51,16 @@ export function decodeInputProxyStatuses(body: Uint8Array): readonly InputProxyS
   const root = parseDocument(body, { roots: ['InputProxyChannelStatusList', 'InputProxyChannelStatus'] });
   const statuses = root.name === 'InputProxyChannelStatus' ? [root] : root.children('InputProxyChannelStatus');
   return statuses.map(readStatus);
+}
+
+/**
+ * The status of one channel.
+ * @throws IsapiMalformedError
+ */
+export function decodeInputProxyStatus(body: Uint8Array): InputProxyStatus {
+  const [status] = decodeInputProxyStatuses(body);
+  if (!status) throw new IsapiMalformedError('missingElement', { expected: 'InputProxyChannelStatus' });
+  return status;
 }
 
 function readChannel(channel: IsapiElement): InputProxyChannel {

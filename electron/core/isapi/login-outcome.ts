@@ -11,7 +11,7 @@ import {
 } from './digest-choice.ts';
 import { HttpTlsChangedError, HttpTransportError } from './http-errors.ts';
 import { type LockReading, NO_LOCK_READING } from './lock-reading.ts';
-import { type LoginVerdict, readLoginVerdict } from './login-verdict.ts';
+import { type LoginVerdict, readLoginVerdict, saysNoRight } from './login-verdict.ts';
 
 /** What came of a request that needs a login. Failure is data here: a batch goes on with the next device. */
 export type LoginOutcome =
@@ -34,12 +34,14 @@ export type LoginOutcome =
   | { readonly kind: 'noLoginAsked'; readonly credentialSent: false; readonly answer: HttpAnswer }
   /** Not followed. Recorders send it where HTTPS is demanded. */
   | { readonly kind: 'redirected'; readonly credentialSent: boolean; readonly answer: HttpAnswer }
-  /** An answer that says neither yes nor no to the credential: a missing right, a missing function, a busy device. */
+  /** Neither yes nor no to the question: a missing right, a missing function, a busy device. */
   | {
       readonly kind: 'answeredOtherwise';
       readonly credentialSent: boolean;
       readonly answer: HttpAnswer;
       readonly verdict: LoginVerdict;
+      /** The credential was right: the device looked past it, at the account's rights or at what was written. */
+      readonly loginAccepted: boolean;
     };
 
 /** An exchange that gave no whole answer. */
@@ -62,6 +64,16 @@ const REFUSING_SUB_STATUS: ReadonlySet<string> = new Set([
   'maxPasswordAttempts',
 ]);
 
+/** Said of what was written, after the login (protocol/isapi §4). Words of a missing function may come before it. */
+const BEYOND_LOGIN: ReadonlySet<string> = new Set([
+  'riskPassword',
+  'cannotSameAsOldPassword',
+  'passworLlenNoMoreThan16',
+  'badXmlContent',
+  'badXmlFormat',
+  'badParameters',
+]);
+
 /** What the answer to a request without a credential allows. */
 export function judgeBareAnswer(answer: HttpAnswer, options: { readonly allowBasic: boolean }): BareOutcome {
   const verdict = readLoginVerdict(answer.body);
@@ -70,7 +82,7 @@ export function judgeBareAnswer(answer: HttpAnswer, options: { readonly allowBas
   if (answer.status === 401) return chooseWay(answer, verdict.lock, options.allowBasic);
   if (isSuccess(answer)) return { kind: 'noLoginAsked', credentialSent: false, answer };
   if (isRedirect(answer)) return { kind: 'redirected', credentialSent: false, answer };
-  return { kind: 'answeredOtherwise', credentialSent: false, answer, verdict };
+  return { kind: 'answeredOtherwise', credentialSent: false, answer, verdict, loginAccepted: false };
 }
 
 /** What the answer to a request with a credential says about it. */
@@ -81,13 +93,16 @@ export function judgeCredentialedAnswer(answer: HttpAnswer): LoginOutcome {
   if (lock.lockStatus === 'locked') return { kind: 'locked', credentialSent, lock };
   if (isNotActivated(answer, verdict)) return { kind: 'notActivated', credentialSent };
   if (answer.status === 401) {
+    // Some firmware says so with 401. A number of tries left speaks of the password all the same.
+    const noRight = saysNoRight(verdict.responseStatus?.subStatusCode ?? null) && lock.attemptsLeft === null;
+    if (noRight) return { kind: 'answeredOtherwise', credentialSent, answer, verdict, loginAccepted: true };
     const stale = saysStale(readChallenges(headerLines(answer, 'www-authenticate')));
     return { kind: stale ? 'staleNonce' : 'refused', credentialSent, lock };
   }
   if (saysRefused(verdict)) return { kind: 'refused', credentialSent, lock };
   if (isSuccess(answer)) return { kind: 'accepted', credentialSent, answer };
   if (isRedirect(answer)) return { kind: 'redirected', credentialSent, answer };
-  return { kind: 'answeredOtherwise', credentialSent, answer, verdict };
+  return { kind: 'answeredOtherwise', credentialSent, answer, verdict, loginAccepted: saysBeyondLogin(verdict) };
 }
 
 /** How the guard is told. What is neither yes nor no counts as lost: it may have been a spent attempt. */
@@ -101,6 +116,9 @@ export function settlementOf(outcome: LoginOutcome): Settlement {
       return { outcome: outcome.credentialSent ? 'locked' : 'notSent', lock: outcome.lock };
     case 'staleNonce':
       return { outcome: 'stale', lock: outcome.lock };
+    case 'answeredOtherwise':
+      if (outcome.loginAccepted) return { outcome: 'accepted', lock: NO_LOCK_READING };
+      return { outcome: outcome.credentialSent ? 'lost' : 'notSent', lock: NO_LOCK_READING };
     default:
       return { outcome: outcome.credentialSent ? 'lost' : 'notSent', lock: NO_LOCK_READING };
   }
@@ -139,6 +157,11 @@ function isNotActivated(answer: HttpAnswer, { userCheck, responseStatus }: Login
 /** A refusal may come inside HTTP 200 (claim). */
 function saysRefused({ userCheck, responseStatus }: LoginVerdict): boolean {
   return userCheck?.statusValue === 401 || REFUSING_SUB_STATUS.has(responseStatus?.subStatusCode ?? '');
+}
+
+function saysBeyondLogin({ responseStatus }: LoginVerdict): boolean {
+  const word = responseStatus?.subStatusCode ?? '';
+  return saysNoRight(word) || BEYOND_LOGIN.has(word);
 }
 
 function isSuccess({ status }: HttpAnswer): boolean {

@@ -36,6 +36,11 @@ export function readLoginVerdict(body: Uint8Array): LoginVerdict {
   }
 }
 
+/** The account is known and its password was right: a right is missing. */
+export function saysNoRight(subStatusCode: string | null): boolean {
+  return /^(lowPrivilege|noPermission|userPermission)/i.test(subStatusCode ?? '');
+}
+
 /** JSON without an outer key is known by the names that only one of the two has. */
 function isResponseStatus(root: IsapiElement): boolean {
   return responseStatusShape.roots.includes(root.name) && responseStatusMarks.some((mark) => root.text(mark) !== null);

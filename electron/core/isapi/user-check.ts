@@ -9,6 +9,11 @@ export interface UserCheck {
   readonly isActivated: Told;
   readonly isDefaultPassword: Told;
   readonly isRiskPassword: Told;
+  /**
+   * Days the password is still valid, below zero where it is over. The SDK tells it (`iResidualValidity`); this name of the
+   * element is unconfirmed.
+   */
+  readonly residualDays: number | null;
   readonly lockStatus: string | null;
   /** Seconds; use `readLock` for them. */
   readonly unlockTime: number | null;
@@ -34,8 +39,13 @@ export function readUserCheck(root: IsapiElement): UserCheck {
     isActivated: root.flag('isActivated'),
     isDefaultPassword: root.flag('isDefaultPassword'),
     isRiskPassword: root.flag('isRiskPassword'),
+    residualDays: toDays(root.text('residualValidity')),
     lockStatus: root.text('lockStatus'),
     unlockTime: root.count('unlockTime'),
     retryLoginTime: root.count('retryLoginTime'),
   };
+}
+
+function toDays(text: string | null): number | null {
+  return text !== null && /^-?\d{1,5}$/.test(text) ? Number(text) : null;
 }

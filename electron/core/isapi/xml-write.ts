@@ -34,10 +34,12 @@ export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => names[character] ?? character);
 }
 
+/** @throws XmlTextError */
+export function refuseUnwritableText(element: string, text: string): void {
+  if (/[^\P{Cc}\t\n]|[\p{Cs}\uFFFE\uFFFF]/u.test(text)) throw new XmlTextError(element);
+}
+
 function refuseControlCharacters(name: string, content: XmlContent | readonly XmlContent[]): void {
-  if (typeof content === 'string') {
-    if (/[^\P{Cc}\t\n]|[\p{Cs}\uFFFE\uFFFF]/u.test(content)) throw new XmlTextError(name);
-    return;
-  }
-  for (const [child, value] of Object.entries(content)) refuseControlCharacters(child, value);
+  if (typeof content === 'string') refuseUnwritableText(name, content);
+  else for (const [child, value] of Object.entries(content)) refuseControlCharacters(child, value);
 }
