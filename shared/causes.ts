@@ -6,11 +6,21 @@ export type CauseCode =
   | 'tooManyFailedLogins'
   | 'oldPasswordInApp'
   | 'recorderAndCameraDisagree'
+  | 'loginMethod'
+  | 'passwordExpiredOrWeak'
   | 'oldFirmware'
   | 'regionLetters'
   | 'exposedToInternet';
 
-export type CauseNextStep = 'followGuide' | 'updateApp' | 'correctChannel' | 'checkFirmware' | 'closeFromInternet' | 'none';
+export type CauseNextStep =
+  | 'followGuide'
+  | 'updateApp'
+  | 'correctChannel'
+  | 'updateClients'
+  | 'changePassword'
+  | 'checkFirmware'
+  | 'closeFromInternet'
+  | 'none';
 
 /** One line of the diagnosis of a device. */
 export interface Cause {

@@ -1,6 +1,7 @@
 import type { KeptReason } from './attempts.ts';
 import type { DeviceId } from './device.ts';
 import type { LockRecord } from './lock.ts';
+import type { LockKeeper } from './lock-keeper.ts';
 
 /** What is known about the lock of one account, for this computer. */
 export interface DeviceLock {
@@ -9,6 +10,8 @@ export interface DeviceLock {
   readonly record: LockRecord;
   /** This computer's address as the device saw it last: locks are counted by it. Null where nothing was asked in this session. */
   readonly ownAddress: string | null;
+  /** Another client that keeps trying; left out where nothing shows one. */
+  readonly keptBy?: LockKeeper;
 }
 
 interface LockCheckFacts {
@@ -45,8 +48,11 @@ export type LockCheckOutcome = LockCheckFacts &
     /** Nothing was sent. Fingerprints are SHA-256, 64 lower-case hex digits. */
     | { readonly kind: 'certificateChanged'; readonly pinned: string; readonly shown: string }
     | { readonly kind: 'notActivated' }
-    /** The device takes passwords only readable (Basic). Nothing was sent. */
-    | { readonly kind: 'basicOnly' }
+    /**
+     * The device takes passwords only readable (Basic). Nothing was sent; a person may agree (`agreesToBasic`). `encrypted`: it
+     * would go over HTTPS, readable for the device alone.
+     */
+    | { readonly kind: 'basicOnly'; readonly encrypted?: boolean }
     /** The device asks for a login in no way that can be answered without a mistake. Nothing was sent. */
     | { readonly kind: 'noUsableChallenge' }
     /** The device wants a new nonce; whether it counted is unknown. */

@@ -36,6 +36,10 @@ export const settingsSchema = z.strictObject({
   }),
   /** Interfaces the user ticked or unticked, by name; the rest follow the rule of their kind. */
   interfaces: z.record(z.string(), z.boolean()),
+  /** A notification of the system when a lock should have ended. Settings of before these two have neither. */
+  notifyAtLockEnd: z.boolean().default(false),
+  /** Notifications also show on locked screens: device names and addresses stay out of them unless the user wants them. */
+  notifyWithoutNames: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -48,4 +52,6 @@ export const defaultSettings: Settings = {
     sort: { column: 'address', direction: 'ascending' },
   },
   interfaces: {},
+  notifyAtLockEnd: false,
+  notifyWithoutNames: true,
 };

@@ -62,7 +62,10 @@ export class StandInApp extends EventEmitter implements AppLike {
     this.emit('before-quit', event);
     if (event.prevented || this.quitting) return;
     this.quitting = true;
-    void this.closeWindows().then(() => this.exit(0));
+    void this.closeWindows().then((areClosed) => {
+      if (areClosed) this.exit(0);
+      else this.quitting = false;
+    });
   }
 
   exit(exitCode: number): void {
@@ -83,7 +86,9 @@ export class StandInApp extends EventEmitter implements AppLike {
     if (!this.emit('window-all-closed')) this.quit();
   }
 
-  private async closeWindows(): Promise<void> {
-    for (const window of [...this.windows]) await window.close();
+  /** A window that does not close calls the end off. */
+  private async closeWindows(): Promise<boolean> {
+    for (const window of [...this.windows]) if (!(await window.close())) return false;
+    return true;
   }
 }

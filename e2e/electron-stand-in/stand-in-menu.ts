@@ -16,16 +16,21 @@ export class StandInMenu implements MenuLike {
 
   /** Chooses an entry by its labels: `choose('File', 'Search again')`. */
   choose(...labels: readonly string[]): void {
-    let entries = this.entries;
-    let found: MenuEntry | undefined;
-    for (const label of labels) {
-      found = entries.find((entry) => entry.label === label || entry.role === label);
-      if (!found) throw new Error(`no menu entry ${label}`);
-      entries = found.submenu ?? [];
-    }
-    if (!found?.click) throw new Error(`the menu entry ${labels.join(' > ')} does nothing by itself`);
-    found.click();
+    chooseEntry(this.entries, labels);
   }
+}
+
+/** Presses the entry that the labels or roles lead to. */
+export function chooseEntry(from: readonly MenuEntry[], labels: readonly string[]): void {
+  let entries = from;
+  let found: MenuEntry | undefined;
+  for (const label of labels) {
+    found = entries.find((entry) => entry.label === label || entry.role === label);
+    if (!found) throw new Error(`no menu entry ${label}`);
+    entries = found.submenu ?? [];
+  }
+  if (!found?.click || found.enabled === false) throw new Error(`the menu entry ${labels.join(' > ')} does nothing by itself`);
+  found.click();
 }
 
 /** Electron throws for an entry that has neither label, role nor type, and for an unknown accelerator. */

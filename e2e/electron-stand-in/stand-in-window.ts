@@ -85,6 +85,11 @@ export class StandInWindow extends EventEmitter implements WindowLike {
     this.visible = true;
   }
 
+  hide(): void {
+    this.visible = false;
+    this.focused = false;
+  }
+
   focus(): void {
     this.focused = true;
   }
@@ -122,14 +127,17 @@ export class StandInWindow extends EventEmitter implements WindowLike {
     this.bounds = bounds;
   }
 
-  /** As if a person closed it. */
-  async close(): Promise<void> {
-    if (this.destroyed) return;
-    this.emit('close');
+  /** As if a person closed it. False where the program kept it open. */
+  async close(): Promise<boolean> {
+    if (this.destroyed) return true;
+    const event = new PreventableEvent();
+    this.emit('close', event);
+    if (event.prevented) return false;
     this.destroyed = true;
     await this.webContents.page?.close();
     this.emit('closed');
     this.surroundings.closed(this);
+    return true;
   }
 
   private async openPage(): Promise<Page> {

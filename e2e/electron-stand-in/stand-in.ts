@@ -1,16 +1,19 @@
 import { EventEmitter } from 'node:events';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import type { ElectronLike, Rectangle, WindowOptions } from '../../electron/main/electron-like.ts';
+import type { ElectronLike, MessageBox, Rectangle, WindowOptions } from '../../electron/main/electron-like.ts';
 import { StandInApp, StandInComputer } from './stand-in-app.ts';
 import { StandInIpcMain } from './stand-in-ipc-main.ts';
 import { StandInMenu } from './stand-in-menu.ts';
 import { PreventableEvent, StandInProtocol, StandInSession } from './stand-in-session.ts';
+import { StandInNotification, StandInTray } from './stand-in-tray.ts';
 import { StandInWindow, type WindowSurroundings } from './stand-in-window.ts';
 
 export interface StandInOptions {
   readonly browser: Browser;
   readonly computer?: StandInComputer;
   readonly systemIsDark?: boolean;
+  /** True where it is left out. */
+  readonly hasTray?: boolean;
   readonly displays?: readonly { readonly workArea: Rectangle }[];
 }
 
@@ -19,7 +22,7 @@ export interface StandInOptions {
  * second handlers, values that cannot be copied and unsafe preferences fail.
  *
  * Not covered, because only Electron has it: loading of a sandboxed preload in a world of its own, the app's scheme itself,
- * real menus, displays and dialogs.
+ * real menus, displays, dialogs, notifications and trays.
  */
 export class ElectronStandIn implements ElectronLike {
   readonly app: StandInApp;
@@ -27,6 +30,17 @@ export class ElectronStandIn implements ElectronLike {
   readonly protocol: StandInProtocol;
   readonly Menu = new StandInMenu();
   readonly powerMonitor = new EventEmitter();
+  /** A computer without a keystore. */
+  readonly safeStorage: ElectronLike['safeStorage'] = {
+    isEncryptionAvailable: () => false,
+    getSelectedStorageBackend: () => 'unknown',
+    encryptString: () => {
+      throw new Error('no keystore');
+    },
+    decryptString: () => {
+      throw new Error('no keystore');
+    },
+  };
   readonly nativeTheme: ElectronLike['nativeTheme'];
   readonly BrowserWindow: ElectronLike['BrowserWindow'];
   readonly opened: string[] = [];
@@ -36,10 +50,27 @@ export class ElectronStandIn implements ElectronLike {
       this.opened.push(url);
     },
   };
+  readonly questions: MessageBox[] = [];
+  /** The place of the button that a person presses. */
+  answer = 0;
   readonly dialog = {
     showErrorBox: (title: string, content: string) => {
       this.errorBoxes.push(`${title}: ${content}`);
     },
+    showMessageBox: async (options: MessageBox) => {
+      if (!options.buttons[options.defaultId] || !options.buttons[options.cancelId]) throw new TypeError('no such button');
+      this.questions.push(options);
+      return { response: this.answer };
+    },
+  };
+  readonly notifications: StandInNotification[] = [];
+  readonly Notification: ElectronLike['Notification'];
+  tray: StandInTray | null = null;
+  readonly createTray = (picture: Buffer): StandInTray => {
+    if (!this.app.ready) throw new Error('Cannot create Tray before app is ready');
+    if (this.options.hasTray === false) throw new Error('no tray');
+    this.tray = new StandInTray(picture);
+    return this.tray;
   };
   private readonly defaultSession = new StandInSession();
   private readonly windowEvents = new EventEmitter();
@@ -49,6 +80,12 @@ export class ElectronStandIn implements ElectronLike {
     this.app = new StandInApp(options.computer ?? new StandInComputer());
     this.protocol = new StandInProtocol(() => this.app.ready);
     this.nativeTheme = this.makeNativeTheme();
+    const { notifications } = this;
+    this.Notification = class extends StandInNotification {
+      constructor(words: { readonly title: string; readonly body: string }) {
+        super(words, notifications);
+      }
+    };
     const surroundings = this.makeSurroundings();
     this.BrowserWindow = class extends StandInWindow {
       constructor(windowOptions: WindowOptions) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import type { AssembleOptions } from '../../electron/assembly/assemble.ts';
 import { type AppOptions, startApp } from '../../electron/main/app.ts';
+import { shellClock } from '../../electron/main/shell-clock.ts';
 import { FileWindowMemory } from '../../electron/main/window-memory.ts';
 import { buildPreload } from '../electron-stand-in/build-preload.ts';
 import { ElectronStandIn, type StandInOptions } from '../electron-stand-in/stand-in.ts';
@@ -72,6 +73,7 @@ export async function startShell(
     chromiumDirectory: join(runFolder, 'chromium'),
     rendererFolder: files.rendererFolder,
     preloadFile: files.preloadFile,
+    clock: shellClock,
     windowMemory: new FileWindowMemory(join(runFolder, 'window.json')),
     assemble: async (assembleOptions) => {
       assembledWith.push(assembleOptions);

@@ -2,11 +2,15 @@ import type { Service, WindowRequest } from '../../shared/contract.ts';
 import { EVENT_CHANNEL } from '../../shared/ipc.ts';
 import type { AssembleOptions } from '../assembly/assemble.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { ClosingQuestion } from './closing-question.ts';
 import type { ElectronLike, WindowLike } from './electron-like.ts';
 import { bindCommands, forwardEvents } from './ipc-binding.ts';
+import { LockShell } from './lock-shell.ts';
 import { menuTemplate } from './menu.ts';
 import { restrictContents, restrictSession } from './permissions.ts';
+import type { ShellClock } from './shell-clock.ts';
 import type { ShellFlags } from './shell-flags.ts';
+import { systemKeystore } from './system-seal.ts';
 import { followTheme } from './theme.ts';
 import { openWindow } from './window.ts';
 import type { WindowMemory } from './window-memory.ts';
@@ -26,6 +30,7 @@ export interface AppOptions {
   readonly chromiumDirectory: string;
   readonly rendererFolder: string;
   readonly preloadFile: string;
+  readonly clock: ShellClock;
   readonly windowMemory: WindowMemory;
   readonly assemble: (options: AssembleOptions) => Promise<Assembled>;
 }
@@ -63,6 +68,7 @@ async function runWindows(electron: ElectronLike, options: AppOptions): Promise<
     demo: options.flags.demo ? 'office' : null,
     openExternal: (url) => openWebPage(electron, url),
     version: options.version,
+    keystore: systemKeystore(electron.safeStorage, options.platform),
   });
   endInOrder(electron, assembled);
   const service = await followTheme(electron.nativeTheme, assembled.service);
@@ -71,19 +77,26 @@ async function runWindows(electron: ElectronLike, options: AppOptions): Promise<
   bindCommands(electron.ipcMain, service);
 
   let window: WindowLike | null = null;
+  let opened: Promise<void> = Promise.resolve();
   forwardEvents(service, () => (window === null || window.isDestroyed() ? [] : [window.webContents]));
-  const open = async () => {
+  const openAnew = async () => {
     await openWindow(electron, {
       preloadFile: options.preloadFile,
       remembered: await options.windowMemory.recall(),
       onStateChanged: (state) => options.windowMemory.keep(state),
       onCreated: (created) => {
         window = created;
+        // On macOS a program goes on without its window, so nothing is lost by closing it.
+        if (options.platform !== 'darwin') created.on('close', (event) => closing.onClose(created, event));
         created.on('closed', () => {
           if (window === created) window = null;
         });
       },
     });
+  };
+  const open = () => {
+    opened = openAnew();
+    return opened;
   };
   const focus = () => {
     if (window === null) {
@@ -95,11 +108,16 @@ async function runWindows(electron: ElectronLike, options: AppOptions): Promise<
     window.focus();
   };
   const searchAgain = () => void service.handlers['discovery:search']({}).catch(logFailure);
-  const ask = (action: WindowRequest['action']) => {
+  const ask = (request: WindowRequest) => {
     focus();
-    const request: WindowRequest = { action };
-    window?.webContents.send(EVENT_CHANNEL, 'window:asked', request);
+    // A page that is still being loaded hears nothing.
+    const send = () => window?.webContents.send(EVENT_CHANNEL, 'window:asked', request);
+    void opened.then(send).catch(logFailure);
   };
+  const locks = new LockShell(electron, { service, clock: options.clock, platform: options.platform, show: focus, ask });
+  const nearest = () => locks.nearest(options.clock.now());
+  const closing = new ClosingQuestion(electron, nearest, () => locks.isLockRunning());
+  app.on('before-quit', () => locks.stop());
 
   app.on('second-instance', focus);
   app.on('activate', focus);
@@ -112,7 +130,7 @@ async function runWindows(electron: ElectronLike, options: AppOptions): Promise<
   const actions = { searchAgain, ask, about: () => app.showAboutPanel() };
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(options.platform, actions, !app.isPackaged)));
 
-  await Promise.all([assembled.service.start(), open()]);
+  await Promise.all([assembled.service.start().then(() => locks.start().catch(logFailure)), open()]);
 }
 
 /** The window's addresses come from devices: nothing but a web page is ever handed to the system. */

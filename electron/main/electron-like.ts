@@ -10,10 +10,52 @@ export interface ElectronLike {
   readonly protocol: ProtocolLike;
   readonly Menu: MenuLike;
   readonly shell: { openExternal(url: string): Promise<void> };
-  readonly dialog: { showErrorBox(title: string, content: string): void };
+  readonly dialog: {
+    showErrorBox(title: string, content: string): void;
+    showMessageBox(options: MessageBox): Promise<{ readonly response: number }>;
+  };
+  readonly Notification: {
+    new (options: { readonly title: string; readonly body: string }): NotificationLike;
+    isSupported(): boolean;
+  };
+  /** `picture`: a PNG of 32 pixels. Throws where the desktop has no tray. */
+  readonly createTray: (picture: Buffer) => TrayLike;
   readonly nativeTheme: { themeSource: 'system' | 'light' | 'dark'; readonly shouldUseDarkColors: boolean };
   readonly powerMonitor: { on(event: 'resume', listener: () => void): unknown };
+  readonly safeStorage: SafeStorageLike;
   readonly screen: { getAllDisplays(): readonly { readonly workArea: Rectangle }[] };
+}
+
+export interface NotificationLike {
+  show(): void;
+  on(event: 'click', listener: () => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+}
+
+export interface TrayLike {
+  setToolTip(words: string): void;
+  setContextMenu(menu: object | null): void;
+  isDestroyed(): boolean;
+  on(event: 'click', listener: () => void): unknown;
+}
+
+/** `buttons`: the answer is the place of the pressed one; `cancelId` is the place that closing the box stands for. */
+export interface MessageBox {
+  readonly type: 'question';
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: string[];
+  readonly defaultId: number;
+  readonly cancelId: number;
+}
+
+/** The operating system's keystore; usable once the app is ready. */
+export interface SafeStorageLike {
+  isEncryptionAvailable(): boolean;
+  /** On Linux alone: `basic_text` where no keyring is there. */
+  getSelectedStorageBackend(): string;
+  encryptString(text: string): Buffer;
+  decryptString(sealed: Buffer): string;
 }
 
 export interface Rectangle {
@@ -88,6 +130,7 @@ export interface WindowLike {
   readonly webContents: WebContentsLike;
   loadURL(url: string): Promise<void>;
   show(): void;
+  hide(): void;
   focus(): void;
   isMinimized(): boolean;
   restore(): void;
@@ -95,7 +138,7 @@ export interface WindowLike {
   isMaximized(): boolean;
   isDestroyed(): boolean;
   getNormalBounds(): Rectangle;
-  on(event: 'close', listener: () => void): unknown;
+  on(event: 'close', listener: (event: Preventable) => void): unknown;
   on(event: 'closed', listener: () => void): unknown;
   once(event: 'ready-to-show', listener: () => void): unknown;
 }
@@ -168,6 +211,8 @@ export interface MenuEntry {
   readonly role?: MenuRole;
   readonly type?: 'separator';
   readonly label?: string;
+  /** True where it is left out. */
+  readonly enabled?: boolean;
   readonly accelerator?: string;
   readonly click?: () => void;
   readonly submenu?: MenuEntry[];

@@ -1,9 +1,26 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, screen, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+} from 'electron';
 import { assembleLatchkey } from '../assembly/assemble.ts';
 import { resolveDataDirectory } from '../assembly/data-directory.ts';
 import { startApp } from './app.ts';
+import { shellClock } from './shell-clock.ts';
 import { parseShellFlags } from './shell-flags.ts';
 import { FileWindowMemory } from './window-memory.ts';
 
@@ -17,7 +34,23 @@ const dataDirectory = resolveDataDirectory({
 const builtFolder = join(import.meta.dirname, '..');
 
 void startApp(
-  { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, screen, session, shell },
+  {
+    app,
+    BrowserWindow,
+    // 32 pixels at twice the density: 16 points, as systems want it.
+    createTray: (picture) => new Tray(nativeImage.createFromBuffer(picture, { scaleFactor: 2 })),
+    dialog,
+    ipcMain,
+    Menu,
+    Notification,
+    nativeTheme,
+    powerMonitor,
+    protocol,
+    safeStorage,
+    screen,
+    session,
+    shell,
+  },
   {
     flags,
     dataDirectory,
@@ -26,6 +59,7 @@ void startApp(
     version: app.getVersion(),
     rendererFolder: join(builtFolder, 'renderer'),
     preloadFile: join(builtFolder, 'preload', 'preload.cjs'),
+    clock: shellClock,
     windowMemory: new FileWindowMemory(join(dataDirectory, 'window.json')),
     assemble: assembleLatchkey,
   },

@@ -3,7 +3,7 @@ import type { MenuEntry } from './electron-like.ts';
 
 export interface MenuActions {
   readonly searchAgain: () => void;
-  readonly ask: (action: WindowRequest['action']) => void;
+  readonly ask: (request: WindowRequest) => void;
   readonly about: () => void;
 }
 
@@ -13,7 +13,7 @@ export function menuTemplate(platform: string, actions: MenuActions, withDevelop
   const settings: MenuEntry = {
     label: onMac ? 'Settings…' : 'Settings',
     accelerator: 'CmdOrCtrl+,',
-    click: () => actions.ask('openSettings'),
+    click: () => actions.ask({ action: 'openSettings' }),
   };
   const search: MenuEntry = {
     label: 'Search again',
@@ -72,7 +72,7 @@ export function menuTemplate(platform: string, actions: MenuActions, withDevelop
     {
       role: 'help',
       submenu: [
-        { label: 'Why is a device not found?', click: () => actions.ask('openDiagnosis') },
+        { label: 'Why is a device not found?', click: () => actions.ask({ action: 'openDiagnosis' }) },
         ...(onMac ? [] : [separator, about]),
       ],
     },

@@ -55,7 +55,9 @@ export function describeCheck(outcome: LockCheckOutcome): string {
     case 'notActivated':
       return 'The device has no password yet. Activate it first.';
     case 'basicOnly':
-      return 'The device takes the password only readable. Nothing was sent.';
+      return outcome.encrypted === true
+        ? 'The device takes only Basic: it can read the password, the network cannot. Nothing was sent.'
+        : 'The device takes only Basic: the password would be readable on the network. Nothing was sent.';
     case 'noUsableChallenge':
       return 'The device asks for a login in a way Latchkey cannot answer without a mistake. Nothing was sent.';
     case 'staleNonce':

@@ -14,7 +14,7 @@ export const attemptErrors: ErrorTexts = {
     next: 'Wait until the time has passed.',
   }),
   'attempt.clockJumped': () => ({
-    what: 'The clock of this computer has jumped.',
+    what: 'This computer slept, or its clock was set.',
     meaning: 'Nothing was sent: whether the lock has ended is not certain.',
     next: 'Wait the whole time once more, or confirm that it has passed.',
   }),

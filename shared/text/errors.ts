@@ -2,6 +2,7 @@ import type { AppError, Facts } from '../result.ts';
 import { attemptErrors } from './errors-attempt.ts';
 import { exchangeErrors } from './errors-exchange.ts';
 import { programErrors } from './errors-program.ts';
+import { syncErrors } from './errors-sync.ts';
 import { whoErrors } from './who.ts';
 
 /** A failure in words: what happened, what it means for the reader, what to do. The code stands beside it. */
@@ -13,7 +14,7 @@ export interface ErrorText {
 
 export type ErrorTexts = Readonly<Record<string, (facts: Facts) => ErrorText>>;
 
-const texts: ErrorTexts = { ...programErrors, ...exchangeErrors, ...attemptErrors, ...whoErrors };
+const texts: ErrorTexts = { ...programErrors, ...exchangeErrors, ...attemptErrors, ...whoErrors, ...syncErrors };
 
 /** Every code of this program has its sentences; an unknown one says only what is known of it. */
 export function describeError(error: AppError): ErrorText {

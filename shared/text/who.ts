@@ -50,6 +50,7 @@ const nextSteps: Readonly<Record<WhoNextStep, string>> = {
   askAtTheDevice: 'Ask who used the monitor of the device.',
   readLaterAgain: 'Read the log again after the next lock.',
   logInAndRead: 'Log in once the lock has ended, then read the log.',
+  logInWithRight: 'Log in with an account that may read the log, then read it again.',
 };
 
 const evidenceTexts: Readonly<Record<string, (facts: Facts) => string>> = {
@@ -65,9 +66,10 @@ const evidenceTexts: Readonly<Record<string, (facts: Facts) => string>> = {
     `The recorder said about ${channel(facts)}: ${textOf(facts, 'detectResult') ?? 'nothing'}. That is a wrong password or a lock.`,
   beganAfterChange: () => 'They began after a password was changed.',
   ownAttempts: (facts) =>
-    `Latchkey sent ${numberOf(facts, 'failed')} that failed and ${numberOf(facts, 'accepted')} that were accepted.`,
+    `Latchkey sent ${numberOf(facts, 'failed')} that failed and ${counted(numberOf(facts, 'accepted'), 'that was', 'that were')} accepted.`,
   alsoAccepted: (facts) => `The same address was also accepted ${counted(numberOf(facts, 'accepted'), 'time', 'times')}.`,
   isOnline: (facts) => `${address(facts)} is logged in now.`,
+  fineFromHere: () => 'The camera accepts this computer, so a lock there is for the address of the recorder only.',
   entriesRead: (facts) => `${counted(numberOf(facts, 'entries'), 'entry', 'entries')} of the log were read.`,
 };
 

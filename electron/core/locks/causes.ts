@@ -2,6 +2,7 @@ import type { Cause } from '../../../shared/causes.ts';
 import type { Device } from '../../../shared/device.ts';
 import type { LockState } from '../../../shared/lock.ts';
 import type { EvidenceLine, WhoIsLocking } from '../../../shared/who.ts';
+import type { LoginSeen } from './login-seen.ts';
 import { type ChannelToDevice, nameOf } from './who-evidence.ts';
 
 export interface CauseEvidence {
@@ -10,6 +11,8 @@ export interface CauseEvidence {
   /** Null where nobody looked yet. */
   readonly who: WhoIsLocking | null;
   readonly channels: readonly ChannelToDevice[];
+  /** What the device itself said at a login of this session. */
+  readonly seen: LoginSeen;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -17,6 +20,9 @@ export interface CauseEvidence {
 const YEAR_MS = 365.25 * 24 * 3_600_000;
 /** Firmware this old is worth a look. It says nothing about why a login fails. */
 const OLD_FIRMWARE_YEARS = 5;
+
+/** Time enough to change it everywhere before it ends. */
+const EXPIRES_SOON_DAYS = 14;
 
 /** Meanings of a community description (domain §2.1): one public source, a hint only. */
 const REGIONS: Readonly<Record<string, string>> = {
@@ -34,6 +40,8 @@ export function causesOf(evidence: CauseEvidence): readonly Cause[] {
     failedLogins(evidence),
     oldPasswordInApp(evidence),
     recorderDisagrees(evidence),
+    loginMethod(evidence),
+    passwordState(evidence),
     exposed(evidence),
     oldFirmware(evidence),
     regionLetters(evidence),
@@ -80,6 +88,44 @@ function recorderDisagrees({ who, channels }: CauseEvidence): Cause | null {
   const evidence = named ? [...named.evidence, ...traits] : [...line, ...traits];
   const confidence = failing && named ? 'high' : 'medium';
   return { code: 'recorderAndCameraDisagree', role: 'cause', facts, confidence, evidence, nextStep: 'correctChannel' };
+}
+
+/**
+ * Only what old clients cannot do: MD5 Digest is what they know. A challenge tells nothing of what a client sends, so that this
+ * is never the cause alone.
+ */
+function loginMethod({ seen: { offer }, who }: CauseEvidence): Cause | null {
+  if (offer === null || offer.digestAlgorithms.some((name) => /^MD5/i.test(name))) return null;
+  const basicOnly = offer.digestAlgorithms.length === 0;
+  // Beside SHA-256 an old client can still use Basic.
+  if (offer.basic && !basicOnly) return null;
+  const methods = basicOnly ? 'Basic' : offer.digestAlgorithms.map((name) => `Digest ${name}`).join(', ');
+  const evidence: EvidenceLine[] = [{ code: 'loginOffered', facts: { methods } }];
+  const count = who?.sources.reduce((sum, source) => sum + source.count, 0) ?? 0;
+  if (count > 0) evidence.push({ code: 'failedLoginsInAll', facts: { count, sources: who?.sources.length ?? 0 } });
+  const known = { code: 'loginMethod', facts: { basicOnly, methods }, evidence, nextStep: 'updateClients' } as const;
+  return count > 0 ? { ...known, role: 'contributes', confidence: 'medium' } : { ...known, role: 'hint', confidence: 'low' };
+}
+
+/** Said by the device of the password it accepted in this session. */
+function passwordState({ seen: { password } }: CauseEvidence): Cause | null {
+  const days = password?.daysLeft ?? null;
+  const evidence: EvidenceLine[] = [];
+  if (password?.isDefault === true) evidence.push({ code: 'saidDefaultPassword', facts: {} });
+  if (password?.isRisky === true) evidence.push({ code: 'saidRiskyPassword', facts: {} });
+  if (days !== null && days <= EXPIRES_SOON_DAYS) evidence.push({ code: 'saidDaysLeft', facts: { days } });
+  if (evidence.length === 0) return null;
+  const isExpired = days !== null && days < 0;
+  const state = isExpired ? 'expired' : password?.isDefault || password?.isRisky ? 'weak' : 'expiresSoon';
+  // The device took it all the same, so it explains no lock yet.
+  return {
+    code: 'passwordExpiredOrWeak',
+    role: isExpired || state === 'weak' ? 'contributes' : 'hint',
+    facts: { state },
+    confidence: 'medium',
+    evidence,
+    nextStep: 'changePassword',
+  };
 }
 
 /** From the log's addresses and the announced cloud link alone: nothing is scanned, and no port forward can be seen here. */

@@ -13,6 +13,8 @@ export interface GuideEvidence {
   readonly attemptsLeft: number | null;
   /** When the device accepted a login of this account in this session; null where it did not. */
   readonly loginAcceptedAt: number | null;
+  /** When the device last accepted the login that is asked with in this session, of whatever account; null where there is none. */
+  readonly usableLoginAt: number | null;
   /** When this computer saw the device restart; null where it did not. */
   readonly restartSeenAt: number | null;
   /** The latest analysis; null where nobody looked. */

@@ -24,6 +24,7 @@ const nothing: GuideEvidence = {
   startedAgain: 0,
   attemptsLeft: null,
   loginAcceptedAt: null,
+  usableLoginAt: null,
   restartSeenAt: null,
   who: null,
   online: null,
@@ -109,9 +110,24 @@ test('waiting is not ticked by a word while the lock runs', () => {
   expect(guide({ ticks: [stopped, tick] }).current).toBe('disconnectOthers');
 });
 
+test('what ended the lock is told apart: a restart that was seen, or the time', () => {
+  const wait = (changes: Partial<GuideEvidence>) => guide(changes).steps.find(({ code }) => code === 'waitOrRestart')?.state;
+  const lock = { kind: 'probablyOpen', source: 'device', since: NOW } as const;
+  expect(wait({ lock, restartSeenAt: NOW - 20 })).toMatchObject({ evidence: { code: 'restartSeen' } });
+  expect(wait({ lock, restartSeenAt: NOW - 900_000 })).toMatchObject({ evidence: { code: 'timePassed' } });
+  expect(wait({ lock, restartSeenAt: NOW + 20 })).toMatchObject({ evidence: { code: 'timePassed' } });
+});
+
+test('the tries that a lock has used up are not told as those that are left after it', () => {
+  const left = (lock: LockState) => guide({ lock, attemptsLeft: 0 }).steps.find(({ code }) => code === 'logInOnce')?.facts;
+  expect(left(lockedFor(1000))).toEqual({ attemptsLeft: null });
+  expect(left({ kind: 'open', source: 'device', readAt: NOW })).toEqual({ attemptsLeft: 0 });
+});
+
 test('a restart is offered by Latchkey where it is in, by hand otherwise, and never during a reset request', () => {
   expect(guide({ lock: lockedFor(1) }).restart).toEqual({ kind: 'offered', by: 'hand' });
-  expect(guide({ lock: lockedFor(1), loginAcceptedAt: 1 }).restart).toEqual({ kind: 'offered', by: 'latchkey' });
+  expect(guide({ lock: lockedFor(1), usableLoginAt: NOW + 1 }).restart).toEqual({ kind: 'offered', by: 'latchkey' });
+  expect(guide({ lock: lockedFor(1), usableLoginAt: 1 }).restart).toEqual({ kind: 'offered', by: 'hand' });
   expect(guide({ lock: lockedFor(1), resetRequestOpen: true }).restart).toEqual({
     kind: 'notOffered',
     because: 'resetRequestOpen',
@@ -140,6 +156,7 @@ const anyEvidence: fc.Arbitrary<GuideEvidence> = fc.record({
   startedAgain: fc.integer({ min: 0, max: 2 }),
   attemptsLeft: fc.option(fc.nat(7), { nil: null }),
   loginAcceptedAt: fc.option(instant, { nil: null }),
+  usableLoginAt: fc.option(instant, { nil: null }),
   restartSeenAt: fc.option(instant, { nil: null }),
   who: fc.constantFrom(null, hammered, silent, whoIsLocking(evidenceWith({ log: readLogOf({ wasRead: false }) }))),
   online: fc.constantFrom(null, []),

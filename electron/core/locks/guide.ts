@@ -9,6 +9,9 @@ import {
 import type { Facts } from '../../../shared/result.ts';
 import { type GuideEvidence, professionalReasons, quiet, triedAgain } from './guide-evidence.ts';
 
+/** A restart that is noticed ends the lock a moment later. */
+const NOTED_WITHIN_MS = 5_000;
+
 type Settled = Extract<GuideStepState, { readonly kind: 'doneByEvidence' | 'doneBecauseYouSaidSo' | 'openedAgain' }>;
 
 /**
@@ -77,7 +80,10 @@ function retrierState(evidence: GuideEvidence): Settled | null {
 
 function waitState({ lock, restartSeenAt, loginAcceptedAt }: GuideEvidence): Settled | null {
   if (lock.kind === 'open') return done('saidOpen', { at: lock.readAt });
-  if (lock.kind === 'probablyOpen') return done('timePassed', { since: lock.since });
+  if (lock.kind === 'probablyOpen') {
+    const byRestart = restartSeenAt !== null && lock.since >= restartSeenAt && lock.since - restartSeenAt < NOTED_WITHIN_MS;
+    return byRestart ? done('restartSeen', { at: restartSeenAt }) : done('timePassed', { since: lock.since });
+  }
   if (lock.kind === 'locked') {
     // The restart came after the device spoke of the lock, so it probably cleared it.
     return restartSeenAt !== null && restartSeenAt > lock.readAt ? done('restartSeen', { at: restartSeenAt }) : null;
@@ -107,10 +113,11 @@ function everywhereState({ who, loginAcceptedAt, channels, lock }: GuideEvidence
   return { kind: 'doneByEvidence', evidence: silence };
 }
 
-function restartOffer({ resetRequestOpen, lock, loginAcceptedAt }: GuideEvidence): RestartOffer {
+function restartOffer({ resetRequestOpen, lock, usableLoginAt }: GuideEvidence): RestartOffer {
   if (resetRequestOpen) return { kind: 'notOffered', because: 'resetRequestOpen' };
   if (lock.kind !== 'locked') return { kind: 'notOffered', because: 'notLocked' };
-  return { kind: 'offered', by: loginAcceptedAt === null ? 'hand' : 'latchkey' };
+  // Most locks are for this computer's address. Only a login accepted since then shows that another account is not under it.
+  return { kind: 'offered', by: usableLoginAt !== null && usableLoginAt > lock.readAt ? 'latchkey' : 'hand' };
 }
 
 function factsOf(code: GuideStepCode, evidence: GuideEvidence): Facts {
@@ -125,7 +132,8 @@ function factsOf(code: GuideStepCode, evidence: GuideEvidence): Facts {
     case 'disconnectOthers':
       return { others: online === null ? null : online.filter(({ isThisComputer }) => !isThisComputer).length };
     case 'logInOnce':
-      return { attemptsLeft };
+      // While it is locked none is left, and how many there are afterwards nobody has said.
+      return { attemptsLeft: lock.kind === 'locked' || lock.kind === 'probablyOpen' ? null : attemptsLeft };
     case 'setPasswordEverywhere':
       return { channelsFailing: channels.filter(({ state }) => state === 'wrongPasswordOrLocked').length };
   }

@@ -1,8 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DeviceId } from '../../../shared/device.ts';
 import { nothingKnown } from '../../../shared/lock.ts';
 import type { DeviceLock } from '../../../shared/lock-check.ts';
+import type { LockKeeper } from '../../../shared/lock-keeper.ts';
+import type { EndedLock } from '../../../shared/lock-today.ts';
 import type { AttemptEntry } from '../attempts/entries.ts';
 import { accountKey } from '../attempts/fold.ts';
+import { EndedLocks } from './ended-locks.ts';
 import { ESTIMATED_LOCK_MS, type LockEvent, reduceLock } from './lock-clock.ts';
 
 interface Account {
@@ -14,6 +18,7 @@ interface Account {
 export class LockBook {
   private readonly locks = new Map<string, DeviceLock>();
   private readonly open = new Map<number, Account>();
+  private readonly ended = new EndedLocks();
 
   constructor(entries: readonly AttemptEntry[]) {
     for (const entry of entries) this.take(entry);
@@ -23,9 +28,11 @@ export class LockBook {
   take(entry: AttemptEntry): DeviceLock | null {
     if (entry.kind === 'sending') this.open.set(entry.attemptId, { deviceId: entry.deviceId, account: entry.account });
     const of = this.accountOf(entry);
-    const event = lockEventOf(entry);
-    if (of === null || event === null) return null;
+    if (of === null) return null;
     const before = this.find(of);
+    this.ended.take(entry, before);
+    const event = lockEventOf(entry);
+    if (event === null) return null;
     const record = reduceLock(before.record, event);
     return record === before.record ? null : this.put({ ...before, record });
   }
@@ -39,6 +46,24 @@ export class LockBook {
   noteOwnAddress(of: Account, ownAddress: string): DeviceLock | null {
     const before = this.find(of);
     return before.ownAddress === ownAddress ? null : this.put({ ...before, ownAddress });
+  }
+
+  /**
+   * Takes what keeps one account of a device locked in place of everything known before; null: nothing does.
+   * @returns the locks that changed by it
+   */
+  noteKeeper(deviceId: DeviceId, account: string, keeper: LockKeeper | null): readonly DeviceLock[] {
+    const keptBefore = this.all().filter((lock) => lock.deviceId === deviceId && lock.keptBy !== undefined);
+    const released = keptBefore.filter((lock) => keeper === null || lock.account !== account);
+    const changed = released.map(({ keptBy: _released, ...lock }) => this.put(lock));
+    if (keeper === null) return changed;
+    const before = this.find({ deviceId, account });
+    return isDeepStrictEqual(before.keptBy, keeper) ? changed : [...changed, this.put({ ...before, keptBy: keeper })];
+  }
+
+  /** @param since milliseconds since 1970 */
+  endedSince(since: number): readonly EndedLock[] {
+    return this.ended.since(since);
   }
 
   /** Accounts of one device of which anything is known. */

@@ -4,13 +4,14 @@ import { AttemptKeptError } from '../attempts/errors.ts';
 import type { AttemptGuard } from '../attempts/guard.ts';
 import type { Decision } from '../attempts/rules.ts';
 import { createIsapiClient } from '../isapi/client.ts';
-import { headerLines, type IsapiDevice } from '../isapi/device-request.ts';
+import type { ConnectionDependencies } from '../isapi/connection.ts';
+import type { IsapiDevice } from '../isapi/device-request.ts';
 import { type Answered, checkUser } from '../isapi/endpoints.ts';
-import type { ExchangeDependencies } from '../isapi/exchange.ts';
 import type { Login } from '../isapi/secret.ts';
 import type { UserCheck } from '../isapi/user-check.ts';
+import { type LoginOffer, type LoginSeen, loginOfferIn, passwordFactsOf } from './login-seen.ts';
 
-export interface LockCheckDependencies extends Omit<ExchangeDependencies, 'onAnswer'> {
+export interface LockCheckDependencies extends Omit<ConnectionDependencies, 'onAnswer'> {
   readonly guard: AttemptGuard;
 }
 
@@ -18,6 +19,8 @@ export interface LockCheck {
   readonly device: IsapiDevice;
   readonly login: Login;
   readonly decision: Decision;
+  /** A person was told that the password goes out readable, and agreed. */
+  readonly agreesToBasic?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -33,6 +36,8 @@ export interface CheckedLock {
   /** Null where the device did not say in this check. */
   readonly attemptsLeft: number | null;
   readonly ownAddress: string | null;
+  /** What the device said beside yes or no: the login it wants, and of an accepted password how good it is. */
+  readonly seen: LoginSeen;
 }
 
 /**
@@ -43,40 +48,45 @@ export async function checkLock(dependencies: LockCheckDependencies, check: Lock
   const { device, login, decision } = check;
   const { guard, clock, logger } = dependencies;
   let ownAddress: string | null = null;
+  let offer: LoginOffer | null = null;
   const client = createIsapiClient({
     ...dependencies,
     guard: new DecisionGate(guard, decision, { now: () => clock.now(), logger }),
-    onAnswer: ({ localAddress }) => {
-      ownAddress = localAddress ?? ownAddress;
+    onAnswer: (answer) => {
+      ownAddress = answer.localAddress ?? ownAddress;
+      offer = loginOfferIn(answer) ?? offer;
     },
   });
-  const options = { signal: check.signal, despiteLock: decision.insistsDuringLock };
+  const allowBasic = check.agreesToBasic ?? false;
+  const options = { signal: check.signal, despiteLock: decision.insistsDuringLock, allowBasic };
   try {
-    let outcome = await checkUser({ client, device, login, options });
-    const secure = secureDevice(device, outcome);
-    if (secure !== null) outcome = await checkUser({ client, device: secure, login, options });
+    const outcome = await checkUser({ client, device, login, options });
     if (outcome.kind === 'locked' && !outcome.credentialSent) {
       await noteSeenLock(guard, { deviceId: device.deviceId, account: login.account, lock: outcome.lock, now: clock.now() });
     }
     const attemptsLeft = 'lock' in outcome ? outcome.lock.attemptsLeft : null;
-    return { verdict: verdictOf(outcome), credentialSent: outcome.credentialSent, attemptsLeft, ownAddress };
+    const { credentialSent } = outcome;
+    const seen = { offer, password: outcome.kind === 'accepted' ? passwordFactsOf(outcome.value) : null };
+    return { verdict: verdictOf(outcome, device), credentialSent, attemptsLeft, ownAddress, seen };
   } catch (cause) {
     if (!(cause instanceof AttemptKeptError)) throw cause;
-    return { verdict: keptVerdict(cause), credentialSent: false, attemptsLeft: null, ownAddress };
+    return {
+      verdict: keptVerdict(cause),
+      credentialSent: false,
+      attemptsLeft: null,
+      ownAddress,
+      seen: { offer, password: null },
+    };
   }
 }
 
-/** Recorders send to HTTPS where it is demanded. Followed on the same host only, and only before a credential was sent. */
-function secureDevice(device: IsapiDevice, outcome: Answered<UserCheck>): IsapiDevice | null {
-  if (outcome.kind !== 'redirected' || outcome.credentialSent || device.scheme === 'https') return null;
-  const location = headerLines(outcome.answer, 'location')[0] ?? '';
-  if (!URL.canParse(location)) return null;
-  const { protocol, hostname, port } = new URL(location);
-  if (protocol !== 'https:' || hostname !== device.host) return null;
-  return { ...device, scheme: 'https', port: port === '' ? 443 : Number(port) };
+/** Nobody listened here, or only to send on: another way may be open. */
+export function saysElsewhere(verdict: LockCheckVerdict): boolean {
+  if (verdict.kind === 'redirected') return true;
+  return verdict.kind === 'unreachable' && (verdict.code === 'http.unreachable' || verdict.code === 'http.tlsFailed');
 }
 
-function verdictOf(outcome: Answered<UserCheck>): LockCheckVerdict {
+function verdictOf(outcome: Answered<UserCheck>, { scheme }: IsapiDevice): LockCheckVerdict {
   switch (outcome.kind) {
     case 'accepted':
     // The login was accepted; the document that came with it is not needed here.
@@ -88,7 +98,11 @@ function verdictOf(outcome: Answered<UserCheck>): LockCheckVerdict {
       return { kind: 'lost', code: outcome.error.code };
     case 'certificateChanged':
       return { kind: 'certificateChanged', pinned: outcome.error.pinnedFingerprint, shown: outcome.error.shownFingerprint };
+    case 'basicOnly':
+      return { kind: 'basicOnly', encrypted: scheme === 'https' };
     case 'answeredOtherwise':
+      // The account may not even ask this, and still its password is right.
+      if (outcome.loginAccepted) return { kind: 'accepted' };
       return { kind: 'unclear', status: outcome.answer.status };
     default:
       return { kind: outcome.kind };

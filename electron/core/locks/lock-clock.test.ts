@@ -85,9 +85,14 @@ test('whole seconds and a slow answer are no jump', () => {
   expect(reduceLock(first, saidLocked(NOW + 10_900, 591)).startedAgain).toBe(0);
 });
 
-test('a lock that ran out and came back is a new lock, not a jump', () => {
+test('still locked when the time is up: something tried again', () => {
   const first = reduceLock(nothingKnown, saidLocked(NOW, 60));
-  expect(reduceLock(first, saidLocked(NOW + 120_000, 1800)).startedAgain).toBe(0);
+  expect(reduceLock(first, saidLocked(NOW + 120_000, 1800))).toMatchObject({ startedAgain: 1, endBefore: NOW + 60_000 });
+});
+
+test('a lock that came back long after it had run out is a new lock, not a jump', () => {
+  const first = reduceLock(nothingKnown, saidLocked(NOW, 60));
+  expect(reduceLock(first, saidLocked(NOW + 7_200_000, 1800)).startedAgain).toBe(0);
 });
 
 test('after a restart it is probably open, not open', () => {

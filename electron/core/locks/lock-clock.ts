@@ -7,6 +7,9 @@ export const ESTIMATED_LOCK_MS = 30 * 60_000;
 /** Readings are whole seconds and travel over a network; only an end this much later means that the lock started again. */
 const JUMP_TOLERANCE_MS = 5_000;
 
+/** Still locked at a check this soon after the end: nobody but a client that goes on trying can have done that. */
+const STILL_LOCKED_MS = 30 * 60_000;
+
 export type LockEvent =
   | {
       readonly kind: 'deviceSaidLocked';
@@ -54,8 +57,8 @@ function lockedUntil(
   source: LockRecord['source'],
   attemptsLeft: number | null,
 ): LockRecord {
-  const comparable = before.source === 'device' && source === 'device' && before.unlocksAt !== null && before.unlocksAt > readAt;
-  const jumped = comparable && before.unlocksAt !== null && unlocksAt > before.unlocksAt + JUMP_TOLERANCE_MS;
+  const end = before.source === 'device' && source === 'device' ? before.unlocksAt : null;
+  const jumped = end !== null && readAt < end + STILL_LOCKED_MS && unlocksAt > end + JUMP_TOLERANCE_MS;
   return {
     said: 'locked',
     source,

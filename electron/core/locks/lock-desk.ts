@@ -1,16 +1,21 @@
 import type { AttemptList, AttemptsSummary } from '../../../shared/attempts.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import type { DeviceLock, LockCheckOutcome } from '../../../shared/lock-check.ts';
+import type { LockKeeper } from '../../../shared/lock-keeper.ts';
+import type { EndedLock } from '../../../shared/lock-today.ts';
 import { attemptRows, countsSince, midnightBefore } from '../attempts/attempt-rows.ts';
 import { DecisionGate } from '../attempts/decision-gate.ts';
 import { ESTIMATED_LOCK_MS } from '../attempts/fold.ts';
-import { createIsapiClient } from '../isapi/client.ts';
+import type { Decision } from '../attempts/rules.ts';
+import { createIsapiClient, type IsapiClient } from '../isapi/client.ts';
+import { asReachedLast, type ConnectionChoice, type ConnectionOptions, chooseConnection } from '../isapi/connection.ts';
 import type { IsapiDevice } from '../isapi/device-request.ts';
 import type { Visit } from '../isapi/endpoints.ts';
-import { Secret } from '../isapi/secret.ts';
+import { type Login, Secret } from '../isapi/secret.ts';
 import type { Unsubscribe } from '../ports.ts';
 import { LockBook } from './lock-book.ts';
-import { checkLock, type LockCheckDependencies } from './lock-check.ts';
+import { type CheckedLock, checkLock, type LockCheck, type LockCheckDependencies, saysElsewhere } from './lock-check.ts';
+import { type LoginSeen, nothingSeen } from './login-seen.ts';
 import { SessionLogins } from './logins.ts';
 
 export interface LockCheckRequest {
@@ -18,7 +23,11 @@ export interface LockCheckRequest {
   readonly password: string;
   readonly confirmsFewLeft: boolean;
   readonly insistsDuringLock: boolean;
+  /** The person was told that the password goes out readable, and agreed. */
+  readonly agreesToBasic?: boolean;
 }
+
+type LoginRequest = Omit<LockCheck, 'device'> & { readonly agreesToBasic: boolean };
 
 export interface LockDeskListener {
   locksChanged(locks: readonly DeviceLock[]): void;
@@ -29,6 +38,7 @@ export interface LockDeskListener {
 export class LockDesk {
   readonly logins = new SessionLogins();
   private readonly book: LockBook;
+  private readonly seen = new Map<DeviceId, LoginSeen>();
   private readonly stopListening: Unsubscribe;
 
   constructor(
@@ -38,6 +48,7 @@ export class LockDesk {
     const { guard } = deps;
     this.book = new LockBook(guard.entries);
     this.stopListening = guard.onEntry((entry) => {
+      if (entry.kind === 'passwordChanged') this.logins.forget(entry.deviceId, entry.account);
       this.tell(this.book.take(entry));
       this.listener.attemptsChanged(this.summary());
     });
@@ -64,6 +75,17 @@ export class LockDesk {
     return this.book.find({ deviceId, account });
   }
 
+  /** Locks that are over since midnight, the latest first. */
+  endedToday(): readonly EndedLock[] {
+    return this.book.endedSince(midnightBefore(this.deps.clock.now()));
+  }
+
+  /** What keeps a device locked, as the latest evidence shows; null: nothing is seen at it. */
+  noteKeeper(deviceId: DeviceId, account: string, keeper: LockKeeper | null): void {
+    const changed = this.book.noteKeeper(deviceId, account, keeper);
+    if (changed.length > 0) this.listener.locksChanged(changed);
+  }
+
   summary(): AttemptsSummary {
     const { guard, clock } = this.deps;
     return { today: countsSince(guard.entries, midnightBefore(clock.now())), stopped: guard.stopped };
@@ -78,17 +100,13 @@ export class LockDesk {
    * @throws AccountNameUnsupportedError
    */
   async check(device: IsapiDevice, request: LockCheckRequest, signal: AbortSignal): Promise<LockCheckOutcome> {
-    const { guard, clock, certificates } = this.deps;
-    const { account, confirmsFewLeft, insistsDuringLock } = request;
+    const { guard, clock } = this.deps;
+    const { account, confirmsFewLeft, insistsDuringLock, agreesToBasic = false } = request;
     const of = { deviceId: device.deviceId, account };
     const login = { account, password: new Secret(request.password) };
     const decision = guard.decide({ by: 'person', confirmsFewLeft, insistsDuringLock });
     try {
-      const checked = await checkLock(this.deps, { device, login, decision, signal });
-      const { kind } = checked.verdict;
-      if (kind === 'accepted') this.logins.remember(of.deviceId, login, certificates.pinned(of.deviceId));
-      if (kind === 'refused' || kind === 'certificateChanged') this.logins.forget(of.deviceId, account);
-      if (checked.ownAddress !== null) this.tell(this.book.noteOwnAddress(of, checked.ownAddress));
+      const checked = await this.tryAnyWay(device, { login, decision, agreesToBasic, signal });
       const { record, ownAddress } = this.book.find(of);
       return {
         ...checked.verdict,
@@ -105,17 +123,91 @@ export class LockDesk {
   }
 
   /**
+   * One `userCheck` with one credential at most, under a decision of the caller's. An accepted login is kept for this session.
+   * @param device as it is reached: what `chooseConnection` found
+   * @throws AccountNameUnsupportedError
+   */
+  tryLogin(device: IsapiDevice, login: Login, decision: Decision, signal: AbortSignal): Promise<CheckedLock> {
+    return this.tryOnce(device, { login, decision, agreesToBasic: false, signal });
+  }
+
+  /**
+   * How a device is reached now, found without any credential (`isapi/connection.ts`).
+   * @param announced by plain HTTP, as the device announced itself
+   */
+  chooseConnection(announced: IsapiDevice, options: ConnectionOptions): Promise<ConnectionChoice> {
+    return chooseConnection(this.deps, announced, options);
+  }
+
+  /** The way that worked last; where nobody answers there or is sent on, and no credential has left, the other one. */
+  private async tryAnyWay(announced: IsapiDevice, request: LoginRequest): Promise<CheckedLock> {
+    const device = asReachedLast(this.certificates, announced);
+    const checked = await this.tryOnce(device, request);
+    if (checked.credentialSent || !saysElsewhere(checked.verdict)) return checked;
+    const choice = await this.chooseConnection(announced, { prefer: 'announced', signal: request.signal });
+    if (choice.kind === 'certificateChanged') {
+      this.logins.forget(announced.deviceId, request.login.account);
+      const { pinnedFingerprint: pinned, shownFingerprint: shown } = choice.error;
+      return { ...checked, verdict: { kind: 'certificateChanged', pinned, shown } };
+    }
+    const isOther = choice.kind === 'reached' && (choice.scheme !== device.scheme || choice.port !== device.port);
+    if (!isOther) return checked;
+    // Who agreed to Basic inside HTTPS did not agree to it in the open.
+    const agreesToBasic = request.agreesToBasic && choice.scheme === 'https';
+    return this.tryOnce(choice.device, { ...request, agreesToBasic });
+  }
+
+  private async tryOnce(device: IsapiDevice, request: LoginRequest): Promise<CheckedLock> {
+    const { login, agreesToBasic } = request;
+    const { account } = login;
+    const of = { deviceId: device.deviceId, account };
+    const checked = await checkLock(this.deps, { device, ...request });
+    const { kind } = checked.verdict;
+    if (kind === 'accepted') {
+      const basicOver = agreesToBasic ? device.scheme : null;
+      this.logins.remember(of.deviceId, login, this.certificates.pinned(of.deviceId), basicOver);
+      // The journal told of the acceptance before the login was kept: whoever looked then saw no login.
+      this.listener.attemptsChanged(this.summary());
+    }
+    if (kind === 'refused' || kind === 'certificateChanged') this.logins.forget(of.deviceId, account);
+    this.keepSeen(of.deviceId, checked.seen);
+    if (checked.ownAddress !== null) this.tell(this.book.noteOwnAddress(of, checked.ownAddress));
+    return checked;
+  }
+
+  /** What a device said of its logins in this session, beside yes and no. */
+  seenOf(deviceId: DeviceId): LoginSeen {
+    return this.seen.get(deviceId) ?? nothingSeen;
+  }
+
+  private keepSeen(deviceId: DeviceId, { offer, password }: LoginSeen): void {
+    const before = this.seenOf(deviceId);
+    this.seen.set(deviceId, { offer: offer ?? before.offer, password: password ?? before.password });
+  }
+
+  /** A client whose every credential goes under this decision. */
+  clientFor(decision: Decision): IsapiClient {
+    const { guard, clock, logger } = this.deps;
+    return createIsapiClient({ ...this.deps, guard: new DecisionGate(guard, decision, { now: () => clock.now(), logger }) });
+  }
+
+  /**
    * Reading on with the login the device accepted in this session, as many requests as it takes: a proven login spends no try.
    * To be closed by the caller. Null where there is no such login.
    */
   visit(device: IsapiDevice, signal: AbortSignal, account?: string): (Visit & { close(): void }) | null {
-    const { guard, clock, logger, certificates } = this.deps;
+    const { guard, certificates } = this.deps;
     const login = this.logins.find(device.deviceId, certificates.pinned(device.deviceId), account);
     if (login === null) return null;
-    const decision = guard.decide({ by: 'automatic', confirmsFewLeft: false, insistsDuringLock: false });
-    const gate = new DecisionGate(guard, decision, { now: () => clock.now(), logger });
-    const client = createIsapiClient({ ...this.deps, guard: gate });
-    return { client, device, login, options: { signal }, close: () => guard.end(decision) };
+    const decision = guard.decide({ by: 'automatic', confirmsFewLeft: false, insistsDuringLock: false, provenOnly: true });
+    const reached = asReachedLast(certificates, device);
+    return {
+      client: this.clientFor(decision),
+      device: reached,
+      login,
+      options: { signal, allowBasic: this.logins.agreesToBasic(device.deviceId, login.account, reached.scheme) },
+      close: () => guard.end(decision),
+    };
   }
 
   /** A person saw the lock elsewhere. What the device itself said, also without a time, is known better while it runs. */

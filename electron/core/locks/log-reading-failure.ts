@@ -1,11 +1,10 @@
 import type { LogProblem } from '../../../shared/who.ts';
 import type { Answered } from '../isapi/endpoints.ts';
-import type { LoginVerdict } from '../isapi/login-verdict.ts';
+import { type LoginVerdict, saysNoRight } from '../isapi/login-verdict.ts';
 
 export type NotAccepted = Exclude<Answered<unknown>, { readonly kind: 'accepted' }>;
 
-/** Sub-status words of a missing right and of a missing function (protocol/isapi §3, §4). */
-const NO_RIGHT = /^(lowPrivilege|noPermission|userPermission)/i;
+/** Sub-status words of a missing function (protocol/isapi §4). */
 const NOT_OFFERED = /^(notSupport|invalidOperation|methodNotAllowed)/i;
 
 /** Why a question to a device brought nothing, in the words that a person needs. */
@@ -44,7 +43,7 @@ export function saysNotUnderstood(answered: NotAccepted): boolean {
 function otherwise(status: number, { responseStatus }: LoginVerdict): LogProblem {
   const word = responseStatus?.subStatusCode ?? '';
   const facts = { status, word: word === '' ? null : word };
-  if (NO_RIGHT.test(word) || (word === '' && status === 403)) return { code: 'noRight', facts };
+  if (saysNoRight(word) || (word === '' && status === 403)) return { code: 'noRight', facts };
   if (NOT_OFFERED.test(word) || status === 404 || status === 405) return { code: 'notOffered', facts };
   return { code: 'answeredOtherwise', facts };
 }

@@ -12,6 +12,26 @@ test('a kept login is worth nothing for a device that shows another certificate'
   expect(logins.find('mac:2', 'aa')).toBeNull();
 });
 
+test('a login accepted over plain HTTP goes on with the first certificate that shows', () => {
+  const logins = new SessionLogins();
+  logins.remember('mac:1', login('admin'), null);
+  expect(logins.find('mac:1', 'aa')?.account).toBe('admin');
+});
+
+test.each([
+  [null, false, false],
+  ['http', true, true],
+  ['https', false, true],
+] as const)('agreed to Basic over %s: in the open %s, inside HTTPS %s', (over, open, inside) => {
+  const logins = new SessionLogins();
+  logins.remember('mac:1', login('admin'), null, over);
+  expect(['http' as const, 'https' as const].map((scheme) => logins.agreesToBasic('mac:1', 'admin', scheme))).toEqual([
+    open,
+    inside,
+  ]);
+  expect(logins.agreesToBasic('mac:1', 'viewer', 'https')).toBe(false);
+});
+
 test('the login accepted last is found, and forgetting one account leaves the other', () => {
   const logins = new SessionLogins();
   logins.remember('mac:1', login('admin'), null);

@@ -71,6 +71,13 @@ const cases: readonly (readonly [string, Partial<WhoEvidence>, string, string, s
   ],
   ['nobody', {}, 'nobodyFailed', 'medium', 'readLaterAgain'],
   ['nobody, in a log that was cut', { log: readLogOf({ cut: true }) }, 'nobodyFailed', 'low', 'readLaterAgain'],
+  [
+    'a log that the account may not read',
+    { log: readLogOf({ wasRead: false, problems: [{ code: 'noRight', facts: {} }] }) },
+    'notVisible',
+    'low',
+    'logInWithRight',
+  ],
   ['an unreadable log', { log: readLogOf({ wasRead: false }) }, 'notVisible', 'low', 'logInAndRead'],
 ];
 

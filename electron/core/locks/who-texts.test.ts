@@ -11,6 +11,7 @@ import {
 import { causesOf } from './causes.ts';
 import { mapChannels } from './channel-mapping.ts';
 import { guideFor } from './guide.ts';
+import type { LoginSeen } from './login-seen.ts';
 import {
   camera,
   channelStatus,
@@ -37,6 +38,10 @@ const analyses = [
   evidenceWith({ log: readLogOf({ wasRead: false }) }),
 ].map(whoIsLocking);
 
+const seen: LoginSeen = {
+  offer: { digestAlgorithms: ['SHA-256'], basic: false },
+  password: { isRisky: true, isDefault: true, daysLeft: -3 },
+};
 const sentence = /^[“"A-Z0-9].*\.$/;
 const broken = /undefined|null|NaN|\(\)|please|!/i;
 
@@ -60,7 +65,7 @@ test.each(analyses.map((who) => [who.verdict.code, who] as const))('%s reads as 
     startedAgain: 1,
     endBefore: null,
   } as const;
-  for (const cause of causesOf({ device: camera, lock, who, channels, now: NOW })) {
+  for (const cause of causesOf({ device: camera, lock, who, channels, seen, now: NOW })) {
     reads(describeCause(cause).meaning);
     for (const line of cause.evidence) reads(describeCauseEvidence(line));
   }
@@ -72,6 +77,7 @@ test.each(analyses.map((who) => [who.verdict.code, who] as const))('%s reads as 
     startedAgain: 1,
     attemptsLeft: null,
     loginAcceptedAt: NOW,
+    usableLoginAt: NOW,
     restartSeenAt: NOW + 1,
     who,
     online: [],

@@ -29,7 +29,10 @@ function withoutSources({ log }: WhoEvidence, failing: ChannelToDevice | undefin
   // The recorder's word alone: it may be locked out for another reason, so this is not sure.
   if (failing) return verdict('recorderChannel', channelFacts(failing), 'medium', [channelLine(failing)], 'correctChannel');
   const hours = Math.round((log.window.until - log.window.from) / 3_600_000);
-  if (!log.wasRead) return verdict('notVisible', { hours }, 'low', [], 'logInAndRead');
+  if (!log.wasRead) {
+    const lacksRight = log.problems.some(({ code }) => code === 'noRight');
+    return verdict('notVisible', { hours }, 'low', [], lacksRight ? 'logInWithRight' : 'logInAndRead');
+  }
   const lines = [{ code: 'entriesRead', facts: { entries: log.entriesRead } }];
   return verdict('nobodyFailed', { hours }, log.cut || log.begins !== null ? 'low' : 'medium', lines, 'readLaterAgain');
 }
@@ -73,8 +76,13 @@ function onRecorder(culprit: Culprit, recorderId: string, evidence: WhoEvidence)
   const failing = mine.find(({ channel }) => channel.state === 'wrongPasswordOrLocked') ?? null;
   const facts = { ...culpritFacts(culprit), recorderName: nameById(recorderId, evidence) };
   if (failing === null) return verdict('recorder', facts, 'high', linesOf(culprit), 'checkRecorderChannels');
-  const lines = [...linesOf(culprit), ...changedBefore(culprit, evidence), channelLine(failing)];
+  const lines = [...linesOf(culprit), ...changedBefore(culprit, evidence), channelLine(failing), ...fineFromHere(evidence)];
   return verdict('recorderChannel', { ...facts, ...channelFacts(failing) }, 'high', lines, 'correctChannel');
+}
+
+/** Most locks are for one address (domain §1): who gets in from here is not under the recorder's. */
+function fineFromHere({ own }: WhoEvidence): readonly EvidenceLine[] {
+  return own.accepted > 0 ? [{ code: 'fineFromHere', facts: {} }] : [];
 }
 
 /** The journal settles what Latchkey itself sent; the rest is another program here. */

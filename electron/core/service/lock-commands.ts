@@ -1,6 +1,7 @@
 import { isLoopback, parseIPv4 } from '../../../shared/address.ts';
 import type { Handlers } from '../../../shared/contract.ts';
 import type { DeviceId, DeviceNotice } from '../../../shared/device.ts';
+import type { Sleep } from '../../../shared/lock-today.ts';
 import { DeviceUnknownError } from '../errors.ts';
 import type { IsapiDevice } from '../isapi/device-request.ts';
 import type { ServiceContext } from './context.ts';
@@ -9,6 +10,7 @@ import type { LockDesks } from './lock-desks.ts';
 
 type LockCommand =
   | 'locks:snapshot'
+  | 'locks:today'
   | 'lock:check'
   | 'lock:noteSeen'
   | 'attempts:list'
@@ -21,6 +23,7 @@ export function lockCommands(
   context: ServiceContext,
   desks: LockDesks,
   isSimulating: () => boolean,
+  slept: () => readonly Sleep[],
 ): Pick<Handlers, LockCommand> {
   const known = (deviceId: DeviceId): DeviceId => {
     const device = context.registry.find(deviceId);
@@ -29,10 +32,11 @@ export function lockCommands(
   };
   return {
     'locks:snapshot': async () => (await desks.current()).locks(),
-    'lock:check': async ({ deviceId, ...request }) => {
+    'locks:today': async () => ({ ended: (await desks.current()).endedToday(), slept: slept() }),
+    'lock:check': async ({ deviceId, agreesToBasic = false, ...request }) => {
       const device = isapiDeviceOf(context, deviceId, isSimulating());
       const desk = await desks.current();
-      return desk.check(device, request, context.closing);
+      return desk.check(device, { ...request, agreesToBasic }, context.closing);
     },
     'lock:noteSeen': async ({ deviceId, account, lockedSince }) => {
       const desk = await desks.current();

@@ -40,7 +40,12 @@ function guideEvidence(dependencies: WhoDependencies, memory: WhoMemory, deviceI
     lock: lockStateAt(record, now),
     startedAgain: record.startedAgain,
     attemptsLeft: record.attemptsLeft,
-    loginAcceptedAt: loginAcceptedAt(dependencies, deviceId, account),
+    loginAcceptedAt: loginAcceptedAt(dependencies, deviceId, [account]),
+    usableLoginAt: loginAcceptedAt(
+      dependencies,
+      deviceId,
+      known.filter((lock) => lock.deviceId === deviceId).map((lock) => lock.account),
+    ),
     restartSeenAt: device?.restartNoticedAt ?? null,
     who: memory.analyses.get(deviceId) ?? null,
     online: memory.online.get(deviceId) ?? null,
@@ -53,8 +58,10 @@ function guideEvidence(dependencies: WhoDependencies, memory: WhoMemory, deviceI
 }
 
 /** The journal knows when; only a login that this session still keeps counts. */
-function loginAcceptedAt({ logins, attempts }: WhoDependencies, deviceId: string, account: string): number | null {
-  if (!logins.hasLogin(deviceId, account)) return null;
-  const accepted = attempts().filter((row) => row.deviceId === deviceId && row.account === account && row.outcome === 'accepted');
+function loginAcceptedAt({ logins, attempts }: WhoDependencies, deviceId: string, accounts: readonly string[]): number | null {
+  const kept = accounts.filter((account) => logins.hasLogin(deviceId, account));
+  const accepted = attempts().filter(
+    (row) => row.deviceId === deviceId && kept.includes(row.account) && row.outcome === 'accepted',
+  );
   return accepted.length === 0 ? null : Math.max(...accepted.map(({ sentAt }) => sentAt));
 }

@@ -1,6 +1,8 @@
 import type { AttemptRow } from '../../../shared/attempts.ts';
 import type { DeviceLock } from '../../../shared/lock-check.ts';
+import type { LockKeeper } from '../../../shared/lock-keeper.ts';
 import type { Visit } from '../isapi/endpoints.ts';
+import type { LoginSeen } from '../locks/login-seen.ts';
 import type { Clock, Randomness } from '../ports.ts';
 import type { DeviceRegistry } from '../registry/registry.ts';
 import type { Discovery } from '../sadp/discovery.ts';
@@ -26,6 +28,10 @@ export interface WhoDependencies {
   readonly discovery: Pick<Discovery, 'status'>;
   readonly logins: LoginSource;
   readonly locks: () => readonly DeviceLock[];
+  /** What a device said of its logins in this session, beside yes and no. */
+  readonly loginSeen: (deviceId: string) => LoginSeen;
+  /** Null: nothing is seen that keeps the device locked. */
+  readonly noteKeeper: (deviceId: string, account: string, keeper: LockKeeper | null) => void;
   /** This computer's own attempts, in any order. */
   readonly attempts: () => readonly AttemptRow[];
   /** A password reset request is open, and a restart would make its code worthless. */

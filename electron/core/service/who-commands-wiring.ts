@@ -28,6 +28,8 @@ export function whoDependencies(
         hasLogin: (deviceId, account) => desk.logins.find(deviceId, desk.certificates.pinned(deviceId), account) !== null,
       },
       locks: () => desk.locks(),
+      loginSeen: (deviceId) => desk.seenOf(deviceId),
+      noteKeeper: (deviceId, account, keeper) => desk.noteKeeper(deviceId, account, keeper),
       attempts: () => desk.attempts(ATTEMPTS_LOOKED_AT).rows,
       // No reset request can be begun yet.
       resetRequestOpen: () => false,

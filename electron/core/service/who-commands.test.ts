@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { AttemptRow } from '../../../shared/attempts.ts';
 import { nothingKnown } from '../../../shared/lock.ts';
 import type { DeviceLock } from '../../../shared/lock-check.ts';
+import type { LockKeeper } from '../../../shared/lock-keeper.ts';
 import type { Visit } from '../isapi/endpoints.ts';
+import { nothingSeen } from '../locks/login-seen.ts';
 import { WhoDevice } from '../locks/testing/who-device.ts';
 import { camera, NOW, recorder } from '../locks/testing/who-facts.ts';
 import { DeviceRegistry } from '../registry/registry.ts';
@@ -20,6 +22,7 @@ function open(given: { readonly resetRequestOpen?: boolean; readonly attempts?: 
   registry.take(registryAnswer(cameraFacts(20, { kind: 'recorder', model: 'DS-7608NI-K2' })));
   const visits = new Map<string, Visit>();
   const locks: DeviceLock[] = [];
+  const keepers = new Map<string, (LockKeeper & { account: string }) | null>();
   let openVisits = 0;
   const network = {};
   const handlers = whoCommands(async () => ({
@@ -37,6 +40,8 @@ function open(given: { readonly resetRequestOpen?: boolean; readonly attempts?: 
       hasLogin: (deviceId) => visits.has(deviceId),
     },
     locks: () => locks,
+    loginSeen: () => nothingSeen,
+    noteKeeper: (deviceId, account, keeper) => keepers.set(deviceId, keeper === null ? null : { account, ...keeper }),
     attempts: () => given.attempts ?? [],
     resetRequestOpen: () => given.resetRequestOpen ?? false,
   }));
@@ -45,7 +50,7 @@ function open(given: { readonly resetRequestOpen?: boolean; readonly attempts?: 
     visits.set(id, made.visit(id));
     return made;
   };
-  return { handlers, device, locks, openVisits: () => openVisits };
+  return { handlers, device, locks, keepers, openVisits: () => openVisits };
 }
 
 test('every command that asks a device needs an accepted login, and the guide does not', async () => {
@@ -62,11 +67,12 @@ test('every command that asks a device needs an accepted login, and the guide do
 });
 
 test('a recorder that the log names is asked for its channels, where a login of this session is at hand', async () => {
-  const { handlers, device, openVisits } = open();
+  const { handlers, device, keepers, openVisits } = open();
   const hammered = device(camera.id);
   hammered.log = Array.from({ length: 30 }, (_, index) => ({ at: NOW - index * 30_000, address: '192.168.1.20' }));
   const before = await handlers['who:analyse']({ deviceId: camera.id, hours: 24 });
   expect(before.who.verdict.code).toBe('recorder');
+  expect(keepers.get(camera.id)).toMatchObject({ account: 'admin', deviceId: recorder.id, everySeconds: 30, channelId: null });
   const asked = device(recorder.id);
   const channel = `<id>3</id><sourceInputPortDescriptor><ipAddress>${camera.address}</ipAddress></sourceInputPortDescriptor>`;
   asked.answers.set(CHANNELS, {
@@ -81,6 +87,7 @@ test('a recorder that the log names is asked for its channels, where a login of 
   const { who, causes } = await handlers['who:analyse']({ deviceId: camera.id, hours: 24 });
   expect(who.verdict).toMatchObject({ code: 'recorderChannel', confidence: 'high', facts: { channelId: '3' } });
   expect(causes.map(({ code }) => code)).toContain('recorderAndCameraDisagree');
+  expect(keepers.get(camera.id)).toMatchObject({ deviceId: recorder.id, channelId: '3', confidence: 'high' });
   expect(openVisits()).toBe(0);
 });
 

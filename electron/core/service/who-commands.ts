@@ -20,6 +20,7 @@ import {
   RestartSpoilsResetError,
 } from './who-commands-errors.ts';
 import { readGuide, tickStep } from './who-commands-guide.ts';
+import { noteKeepers } from './who-commands-keepers.ts';
 import { WhoMemory } from './who-commands-memory.ts';
 import type { WhoDependencies } from './who-commands-ports.ts';
 
@@ -101,10 +102,14 @@ class Analysis {
       online: memory.online.get(device.id) ?? null,
     });
     memory.analyses.set(device.id, who);
+    noteKeepers(dependencies, memory);
     const now = dependencies.clock.now();
     const records = dependencies.locks().filter((lock) => lock.deviceId === device.id);
     const record = records.find((lock) => lock.account === visit.login.account)?.record ?? records[0]?.record ?? nothingKnown;
-    return { who, causes: causesOf({ device, lock: lockStateAt(record, now), who, channels, now }) };
+    return {
+      who,
+      causes: causesOf({ device, lock: lockStateAt(record, now), who, channels, seen: dependencies.loginSeen(device.id), now }),
+    };
   }
 
   /** Only recorders that the log names, and only where a login of this session is at hand. */
@@ -124,11 +129,12 @@ class Analysis {
 
 /** @throws DeviceQuestionFailedError, NotARecorderError, or the guard's own error */
 async function channelsOf(
-  { registry, clock }: WhoDependencies,
+  dependencies: WhoDependencies,
   memory: WhoMemory,
   recorder: Device,
   visit: Visit,
 ): Promise<RecorderChannels> {
+  const { registry, clock } = dependencies;
   const answered = await readChannels(visit);
   if (answered.kind !== 'accepted' && problemOf(answered).code === 'notOffered') throw new NotARecorderError(recorder.id);
   const channels = accepted(recorder.id, answered);
@@ -136,6 +142,7 @@ async function channelsOf(
   const statuses = told.kind === 'accepted' ? told.value : null;
   const readAt = clock.now();
   memory.keepChannels(recorder.id, { readAt, channels, statuses });
+  noteKeepers(dependencies, memory);
   const mapped = memory.channelsOf(recorder, [...registry.current().devices.values()]);
   return mapped ?? { recorderId: recorder.id, readAt, channels: [], statusTold: false };
 }
@@ -166,7 +173,11 @@ function accepted<T>(deviceId: string, answered: Answered<T>): T {
   throw new DeviceQuestionFailedError(deviceId, problemOf(answered));
 }
 
-function surroundingsOf({ discovery, registry, locks }: WhoDependencies, logOf: Device): Surroundings {
+/** What the addresses in a device's log are looked up in. */
+export function surroundingsOf(
+  { discovery, registry, locks }: Pick<WhoDependencies, 'discovery' | 'registry' | 'locks'>,
+  logOf: Device,
+): Surroundings {
   const own = discovery.status().interfaces.map(({ address, prefixLength }) => ({ address, prefixLength }));
   // The address the device itself saw, in case a router or a simulation stands between.
   const seen = locks().flatMap(({ deviceId, ownAddress }) =>
@@ -177,8 +188,9 @@ function surroundingsOf({ discovery, registry, locks }: WhoDependencies, logOf: 
 
 function ownAttempts({ attempts }: WhoDependencies, deviceId: string, from: number): OwnAttempts {
   const rows = attempts().filter((row) => row.deviceId === deviceId && row.sentAt >= from && row.outcome !== 'notSent');
-  const count = rows.filter(({ outcome }) => outcome === 'accepted').length;
-  return { accepted: count, failed: rows.length - count };
+  const accepted = rows.filter(({ outcome }) => outcome === 'accepted');
+  // Pages of a log that follow an accepted login are no further logins.
+  return { accepted: accepted.filter(({ proven }) => !proven).length, failed: rows.length - accepted.length };
 }
 
 function onlineClient(user: OnlineUser, surroundings: Surroundings): OnlineClient {

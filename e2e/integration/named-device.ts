@@ -1,0 +1,48 @@
+import type { Device } from '../../shared/device.ts';
+
+/** A recorder that told its address and nothing else, for tests that need no more than its name. */
+export function namedDevice(id: string, name: string | null, address: string): Device {
+  return {
+    id,
+    name,
+    address,
+    mac: null,
+    serialNumber: null,
+    model: null,
+    kind: 'recorder',
+    subnetMask: null,
+    gateway: null,
+    ipv6Address: null,
+    dhcp: null,
+    httpPort: 80,
+    sdkPort: null,
+    firmware: null,
+    dspVersion: null,
+    activated: true,
+    bootTime: null,
+    analogChannels: null,
+    digitalChannels: null,
+    disks: null,
+    deviceType: null,
+    oem: null,
+    hikConnect: { supported: null, enabled: null },
+    hasLockFunction: null,
+    recovery: {
+      passwordReset: null,
+      passwordResetModeSecond: null,
+      serialCodeReset: null,
+      guidFile: null,
+      securityQuestions: null,
+      mailbox: null,
+      syncCameraPasswords: null,
+    },
+    incomplete: true,
+    presence: 'online',
+    firstSeenAt: 0,
+    sightings: [],
+    pastAddresses: [],
+    restartNoticedAt: null,
+    conflictsWith: [],
+    otherSubnet: false,
+  };
+}

@@ -1,0 +1,17 @@
+/** The 32-pixel picture of icons/icon.ico: the packed program has no icon file of its own to read. */
+export const trayPicture: string = [
+  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAADu0lEQVR4AbxVaUhUURT+7h2XZqaVImmXpBzrR0Q77Ru00PKj7Uea',
+  'FFH+SirMLEstyqTIILAFCi1oj4IWAm2FxDb7k1OYRWKBEm042jTOu91zc8ynb56j4/iY793lnHu+751751yO1g+LSNzpsCakrrYl',
+  'pKZLZASJdIoVuTYlVlIxCd1PJ8AWnzLevm7Hu3AhnJzhImPIktgbJLIoVpiFv7Un7HBa43dOaq7gn4D47XZpPALOSwA2AqF6GItl',
+  'XDyVGclBYkY3olEC7LBMA2NbZX7UmAyhAnHIjG6zCvc44uCQXy8YO0uDroISAS2fuLnVYlkiFQ3oKnIfDwOLsVn4fM405vBNdnXL',
+  'vMxBex7d1cQ+Prn1UgATmm+iI609MgITY4ZiumO4DkP79UEAj5cyEICfsUvWygX4krcX99OTcDd1ow5lh1NQsj8ZQ/r2Nl7cONth',
+  'AWOGDcTWxTNR86sWuXce48CNIh0eOSswenAUUpfNaaQybkwFTB0ZjbTl8wyxS85TyJOFxdh9+a4kL9RhVW4BvJqGsdGDyM0vTAVk',
+  'yhSnLZ8rBbTGorFxKmgvmypoqk9fbIsIV32X+w9cbg96dPtvV4YWL1MBK47mY2H2aUOckF9OsZyfa9C/Z3dUHEtTe/4lLwOb5k4h',
+  'U0AwFfCjrh5P3n4wxIfqr00ES8ePRlSvHih5Xwkub571s3X3TZOfUcdUgNECozlNE2q6pzUSngav6gf66hQBt0rLQNmKGxSFiLAw',
+  'nHkgL9UAFXSKgJqfteqcEOeFp69wsqiYugHBVEBvm1VX3ZpXu+FR/XQEonEbPN5O3ILr2xJ11a15tds8799Jp7STknJ5KKkYnX/y',
+  'koYBwzQDp+RfjYIa4XapU5H89nhU6/Y0qEJUXP5JjemOsEeGo/a3W439vUwFXCx+rYIeuFHYqs26dk/FTJw5AftXLZTFSl8xL21J',
+  'gIVzvPxYpfz8vUwF+FtE82+qqnH41kNVhJIXzZAC9NVy1qgYlH2uRvbNInL3iw4LoIgZV+9hYFIm5uzLQ8uKOWp7DibuykXVt5/k',
+  '6hdBCaCoLlnzn1VUtqqWlV+/k7lNcGjsWZteoXIQeM6FRXsdqvhtxSVuXu/6+FwI8aIt5862C4FS4ua4csULIZKkiPaVsCAUNXJt',
+  'IG51COvO5bxgwPEgYrZrKXHVFWSX0iIlgDqugkPJmsYmy2y8o3FoIMqFpk0gLl/8JgE0UX/uYIk0xjV4NYe8W9bIfdojkRkM5No9',
+  'msAaD2NxrvxDsZRt4vLhLwAAAP//6jaBbwAAAAZJREFUAwCdr9l/uyxasQAAAABJRU5ErkJggg==',
+].join('');

@@ -1,0 +1,124 @@
+import type { Facts } from '../result.ts';
+import type { PlanWarning, PlanWarningCode, SkipReason } from '../sync-plan.ts';
+import { triesLeftText } from './attempts.ts';
+import type { ErrorText } from './errors.ts';
+import { counted, numberOf, textOf } from './facts.ts';
+import { channelIn, countIn, named, recorderIn, sentence } from './sync-names.ts';
+
+const warnings: Readonly<Record<PlanWarningCode, (facts: Facts) => ErrorText>> = {
+  plugAndPlay: (facts) =>
+    textOf(facts, 'channelId') === null
+      ? {
+          what: `${counted(numberOf(facts, 'count'), 'camera is', 'cameras are')} plugged into ${recorderIn(facts)} itself (plug-and-play).`,
+          meaning: 'It logs in there with its own password, so changing it may take those channels off line. Unconfirmed.',
+          next: 'Look at these channels after the run.',
+        }
+      : {
+          what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} is plug-and-play.`,
+          meaning: 'The recorder logs in to this camera with its own password and may write it there again.',
+          next: 'Give recorder and camera the same password.',
+        },
+  recorderCopiesPasswords: (facts) => ({
+    what: `${sentence(recorderIn(facts))} can copy its password to the cameras by itself.`,
+    meaning: 'It may change cameras behind this run.',
+    next: 'Leave that function of the recorder alone until the run has ended.',
+  }),
+  fewTriesLeft: (facts) => ({
+    what: triesLeftText(countIn(facts, 'attemptsLeft')),
+    meaning: 'The login of this device is not proven yet. A wrong password may lock it.',
+    next: 'Go on only if you are certain of its current password.',
+  }),
+  triesLeftUnknown: () => ({
+    what: 'The device did not say how many tries are left.',
+    meaning: 'Its login is proven with one try when its turn comes.',
+    next: null,
+  }),
+  resetRequestOpen: () => ({
+    what: 'A password reset request is open for this device.',
+    meaning: 'A new password makes the request worthless.',
+    next: 'Finish or give up the request first.',
+  }),
+  readableOnNetwork: (facts) => ({
+    what: `${sentence(named(facts, 'name', 'the device'))} offers neither HTTPS nor encrypted fields.`,
+    meaning: 'The new password can be read by whoever listens on this network.',
+    next: 'Run it on a network you trust.',
+  }),
+  plainHttp: (facts) => ({
+    what: `${sentence(named(facts, 'name', 'the device'))} is talked to by plain HTTP.`,
+    meaning: 'The password itself is encrypted in the request.',
+    next: null,
+  }),
+  lockRunning: () => ({
+    what: 'The account is locked for this computer.',
+    meaning: 'The device waits until the lock has ended, then its login is proven once.',
+    next: null,
+  }),
+  otherAccountInChannel: (facts) => ({
+    what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} logs in as “${textOf(facts, 'userName') ?? ''}”.`,
+    meaning: 'That account keeps its password, so the channel stays as it is.',
+    next: null,
+  }),
+  channelWithoutCamera: (facts) => ({
+    what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} (${textOf(facts, 'address') ?? 'no address'}) matches no device on the list.`,
+    meaning: 'Its camera does not get the new password.',
+    next: 'Search for the camera, or change it on the recorder.',
+  }),
+  duplicateChannel: (facts) => ({
+    what: `More than one channel of ${recorderIn(facts)} stands for this camera (${channelIn(facts)}).`,
+    meaning: 'Each of them gets the new password.',
+    next: null,
+  }),
+  cameraBehindRecorder: (facts) => ({
+    what: `${sentence(channelIn(facts))} is on a port of ${recorderIn(facts)} itself (${textOf(facts, 'address') ?? '192.168.254.x'}).`,
+    meaning: 'The camera is reached only through the recorder, so this run leaves it alone.',
+    next: 'Change its password in the recorder’s own menu.',
+  }),
+  addressChanged: (facts) => ({
+    what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} has the old address of this camera (${textOf(facts, 'address') ?? 'unknown'}).`,
+    meaning: 'The right password alone does not bring it online.',
+    next: 'Correct the address on the recorder.',
+  }),
+  channelsNotRead: (facts) => ({
+    what: `${sentence(recorderIn(facts))} logs in to this camera, and its channels were not read.`,
+    meaning: 'It would go on with the old password and lock itself out.',
+    next: 'Add the recorder to this run, or correct its channel by hand afterwards.',
+  }),
+};
+
+const skips: Readonly<Record<SkipReason, ErrorText>> = {
+  inactive: skip('It has no password yet (inactive).', 'There is nothing to change.', 'Activate it with the same password.'),
+  offline: skip('It does not answer.', 'Nothing is sent to it.', 'Check its cable and power, then search again.'),
+  otherSubnet: skip(
+    'It is in another network than this computer.',
+    'No login is possible from here.',
+    'Give this computer an address in its network.',
+  ),
+  noAddress: skip('It announced no usable address.', 'Nobody knows where to send.', 'Give it an IPv4 address.'),
+  addressConflict: skip(
+    'Another device has the same address.',
+    'Nobody can say which one would answer.',
+    'Give one of them another address.',
+  ),
+  behindRecorder: skip(
+    'It is on a port of its recorder.',
+    'It is reached only through the recorder.',
+    'Change its password in the recorder’s own menu.',
+  ),
+  loginNotProven: skip('Its login is not proven.', 'Nothing is changed without a proven login.', 'Type its password.'),
+  loginRefused: skip('It refused its password.', 'Nothing more is sent to it.', 'Find out its password, then log in once.'),
+  unreachable: skip('It could not be reached.', 'Nothing is sent to it.', 'Check the connection, then log in again.'),
+  certificateChanged: skip(
+    'It shows another certificate than before.',
+    'It may be another device. Nothing was sent.',
+    'Make certain that it is yours, then trust the certificate in its details.',
+  ),
+  noRight: skip('The account may not change passwords.', 'The device would refuse it.', 'Log in with an administrator account.'),
+  leftOutByYou: skip('Left out by you.', 'It keeps its password.', null),
+};
+
+export const describePlanWarning = ({ code, facts }: PlanWarning): ErrorText => warnings[code](facts);
+export const describeSkip = (reason: SkipReason): ErrorText => skips[reason];
+
+function skip(what: string, meaning: string, next: string | null): ErrorText {
+  return { what, meaning, next };
+}

@@ -1,0 +1,227 @@
+import { countdownText } from '../lock.ts';
+import type { PasswordProblem } from '../password-rules.ts';
+import type { Facts } from '../result.ts';
+import type { LoginProof } from '../sync-plan.ts';
+import type { InForce, StepProblem, StepProblemCode } from '../sync-run.ts';
+import { describeKept, triesLeftText } from './attempts.ts';
+import { describeError, type ErrorText } from './errors.ts';
+import { counted, textOf } from './facts.ts';
+import { channelIn, countIn, recorderIn, sentence } from './sync-names.ts';
+
+type Texts<K extends string> = Readonly<Record<K, (facts: Facts) => ErrorText>>;
+
+const OLD_STAYS = 'The old password stays in force.';
+const word = (facts: Facts): string => {
+  const code = textOf(facts, 'subStatusCode') ?? textOf(facts, 'code') ?? textOf(facts, 'detectResult');
+  return code === null || code === '' ? '' : ` (${code})`;
+};
+
+const problems: Texts<StepProblemCode> = {
+  lockRunning: () => ({
+    what: 'The account is locked for this computer.',
+    meaning: 'Nothing was sent: a try during the lock may start the time again.',
+    next: 'Wait until the time has passed, then go on.',
+  }),
+  loginRefused: (facts) => ({
+    what: `The current password was not accepted. ${triesLeftText(countIn(facts, 'attemptsLeft'))}`,
+    meaning: 'Nothing was changed on this device, and Latchkey stopped here.',
+    next: 'Find out its password, then plan this device again.',
+  }),
+  newPasswordRefused: (facts) => ({
+    what: `The device said that it saved the new password and does not accept it. ${triesLeftText(countIn(facts, 'attemptsLeft'))}`,
+    meaning: 'Which password is in force is unknown.',
+    next: 'Settle it: one try with the new password, then one with the old.',
+  }),
+  passwordNotAllowed: (facts) => ({
+    what: `The device refuses the new password${word(facts)}.`,
+    meaning: `Its own rules differ from what it told. ${OLD_STAYS}`,
+    next: 'Choose another new password for this device.',
+  }),
+  noRight: () => ({
+    what: 'The account may not do this.',
+    meaning: 'The login was right; nothing was changed.',
+    next: 'Use an administrator account.',
+  }),
+  deviceBusy: () => ({
+    what: 'The device is busy (Device Busy, 2).',
+    meaning: 'Nothing was changed by this request.',
+    next: 'Do this step again in a minute.',
+  }),
+  unreachable: (facts) => ({
+    what: `The device does not answer${word(facts)}.`,
+    meaning: 'This step was not sent.',
+    next: 'Check its cable and power, then do this step again.',
+  }),
+  answerLost: () => ({
+    what: 'The request left, and no whole answer came back.',
+    meaning: 'Whether the device did it is unknown.',
+    next: 'Settle it: one try with the new password, then one with the old.',
+  }),
+  certificateChanged: () => ({
+    what: 'The device shows another certificate than before.',
+    meaning: 'It may have been reset, or it is another device. Nothing was sent.',
+    next: 'Make certain that it is your device, trust the certificate in its details, then go on.',
+  }),
+  keptByGuard: (facts) => {
+    const reason = textOf(facts, 'reason');
+    const kept = reason === null ? null : describeError(errorOf(`attempt.${reason}`, facts));
+    return {
+      what: kept?.what ?? 'Latchkey kept the login here.',
+      meaning: kept?.meaning ?? 'Nothing was sent.',
+      next: kept?.next ?? 'Confirm one try, or leave this device out.',
+    };
+  },
+  fewTriesLeft: (facts) => ({
+    what: triesLeftText(countIn(facts, 'attemptsLeft')),
+    meaning: 'Latchkey does not use the last tries by itself. Nothing was sent.',
+    next: 'Confirm one try only if you are certain, or wait until the device forgets the failed ones.',
+  }),
+  loginsStopped: () => ({
+    what: 'Logins are stopped.',
+    meaning: 'The run is paused. Nothing was sent.',
+    next: 'Allow logins again, then go on.',
+  }),
+  channelOffline: (facts) => ({
+    what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} is not online${word(facts)}.`,
+    meaning: 'The camera has its password and the recorder took the entry, but it shows no picture yet.',
+    next: 'Wait a moment, then look again. If it stays so, check the address and port stored on the recorder.',
+  }),
+  channelRefusesCamera: (facts) => ({
+    what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} says: wrong password or locked${word(facts)}.`,
+    meaning: 'The recorder may be locked at the camera for its own address. The camera’s password is right.',
+    next: 'Leave the camera’s password alone. Wait 30 min or restart the camera, then look again.',
+  }),
+  channelGone: (facts) => ({
+    what: `${sentence(channelIn(facts))} is no longer on ${recorderIn(facts)}.`,
+    meaning: 'There is no entry to bring up to date.',
+    next: 'Add the camera on the recorder again if it belongs there.',
+  }),
+  writeRefused: (facts) => ({
+    what: `The device did not take what was written${word(facts)}.`,
+    meaning: 'The login was right; nothing was changed by this step.',
+    next: 'Do this step again, or type the password in the recorder’s own menu.',
+  }),
+  recorderNotProven: (facts) => ({
+    what: `No login of ${recorderIn(facts)} is proven.`,
+    meaning: 'Nothing was sent: two logins that nobody has checked could spend two tries at once.',
+    next: 'Bring the recorder’s login in order first.',
+  }),
+  unreadableAnswer: () => ({
+    what: 'The answer of the device could not be read.',
+    meaning: 'What became of this step is unknown.',
+    next: 'Do this step again; it begins with finding out what is in force.',
+  }),
+  basicOnly: () => ({
+    what: 'The device takes the password only readable.',
+    meaning: 'Nothing was sent.',
+    next: 'Switch digest login on in the device’s web page, then do this step again.',
+  }),
+  notActivated: () => ({
+    what: 'The device has no password: it is not activated.',
+    meaning: 'It was reset to factory settings. Nothing was sent.',
+    next: 'Activate it with the new password, then add it to the recorder again.',
+  }),
+  addressLost: () => ({
+    what: 'The device is no longer at its address and was not found elsewhere.',
+    meaning: 'Nothing was sent to whoever answers there now.',
+    next: 'Search again. When the device is back, do this step again.',
+  }),
+  journalFailed: () => ({
+    what: 'The step could not be noted on disk.',
+    meaning: 'Nothing was sent: a step that is not noted could not be resumed.',
+    next: 'Check free space and the rights of the data folder, then go on.',
+  }),
+  secretMissing: () => ({
+    what: 'The password for this step is not known any more.',
+    meaning: 'The key of the journal is gone with the program that made it. Nothing was sent.',
+    next: 'Type the passwords again to go on.',
+  }),
+};
+
+export const inForceNames: Readonly<Record<InForce, string>> = { old: 'old', new: 'new', unknown: 'unknown' };
+
+export const describeStepProblem = ({ code, facts }: StepProblem): ErrorText => problems[code](facts);
+
+/** What is known of a device's current login, at an instant. */
+export function describeProof(proof: LoginProof, now: number): ErrorText {
+  switch (proof.kind) {
+    case 'unproven':
+      return { what: 'Not checked.', meaning: 'Nothing was sent.', next: 'Type its password.' };
+    case 'proving':
+      return { what: 'Checking…', meaning: 'One login is on its way.', next: null };
+    case 'proven':
+      return { what: 'Proven.', meaning: 'The device accepted this login.', next: null };
+    case 'refused':
+      return {
+        what: `Not accepted. ${triesLeftText(proof.attemptsLeft)} Latchkey stopped.`,
+        meaning: 'The same password is not sent to it again.',
+        next: 'Type another password only if you are certain of it.',
+      };
+    case 'locked':
+      return {
+        what: `Locked for this computer${lockText(proof, now)}.`,
+        meaning: 'Nothing more is sent while the lock runs.',
+        next: 'Wait: the run proves this login once after the lock.',
+      };
+    case 'kept':
+      return describeKept(proof.reason, { attemptsLeft: null });
+    case 'unreachable':
+      return describeError(errorOf(proof.code, { requestSent: false }));
+    case 'lost':
+      return {
+        what: 'The login was sent and no whole answer came back.',
+        meaning: 'It counts as a try.',
+        next: 'Check once, later.',
+      };
+    case 'certificateChanged':
+      return {
+        what: 'The device shows another certificate than before.',
+        meaning: 'Nothing was sent.',
+        next: 'Compare it before you trust it.',
+      };
+    case 'notActivated':
+      return { what: 'The device has no password yet.', meaning: 'Nothing was sent.', next: 'Activate it first.' };
+    case 'basicOnly':
+      return {
+        what: 'The device takes the password only readable.',
+        meaning: 'Nothing was sent.',
+        next: 'Switch digest login on in its web page.',
+      };
+    case 'unclear':
+      return {
+        what: `The answer says neither yes nor no${proof.status === null ? '' : ` (${proof.status})`}.`,
+        meaning: 'Nothing is known about the password.',
+        next: 'Check once, later.',
+      };
+  }
+}
+
+/** One sentence for each thing that speaks against a new password. */
+export function describePasswordProblem(problem: PasswordProblem): string {
+  switch (problem.code) {
+    case 'tooShort':
+      return `At least ${counted(problem.atLeast, 'character', 'characters')}.`;
+    case 'tooLong':
+      return `At most ${counted(problem.atMost, 'character', 'characters')}.`;
+    case 'tooFewClasses':
+      return `At least ${problem.atLeast} of: digits, lower case, upper case, other characters.`;
+    case 'isAccountName':
+      return `It is the account name “${problem.account}”, or that backwards.`;
+    case 'holdsAccountName':
+      return `It holds the account name “${problem.account}”.`;
+    case 'characterNotAllowed':
+      return `No device takes the character “${problem.character}”.`;
+    case 'forbiddenRun':
+      return `Some devices refuse “${problem.run}”.`;
+  }
+}
+
+function lockText({ unlocksAt, estimated }: Extract<LoginProof, { kind: 'locked' }>, now: number): string {
+  if (unlocksAt === null || unlocksAt <= now) return '';
+  const left = countdownText(unlocksAt - now);
+  return estimated ? `, about ${left} left (estimated)` : `, ${left} left`;
+}
+
+function errorOf(code: string, facts: Facts) {
+  return { code, message: '', retry: 'never' as const, facts };
+}
