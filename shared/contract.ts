@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { AttemptList, AttemptsSummary } from './attempts.ts';
 import type { WhoAnalysis } from './causes.ts';
-import type { Device, DeviceNotice, DevicesDelta, DevicesSnapshot, RawAnswer } from './device.ts';
+import type { Device, DeviceId, DeviceNotice, DevicesDelta, DevicesSnapshot, RawAnswer } from './device.ts';
 import { type Guide, guideSteps, type RestartAnswer } from './guide.ts';
 import type { DeviceLock, LockCheckOutcome } from './lock-check.ts';
+import type { LocksToday, Sleep } from './lock-today.ts';
 import type { AddressProbeProgress, DiscoveryStatus, NetworkDiagnosis } from './network.ts';
 import type { Result } from './result.ts';
 import { type Settings, settingsSchema } from './settings.ts';
+import type { SyncState } from './sync.ts';
+import { syncTasks } from './sync-plan.ts';
+import { handPlaces } from './sync-run.ts';
 import type { OnlineClient, RecorderChannels } from './who.ts';
 
 export type HostKind = 'electron' | 'browser' | 'terminal';
@@ -51,6 +55,11 @@ const deviceId = z.string().min(5).max(200);
 const account = z.string().min(1).max(64);
 const password = z.string().min(1).max(256);
 const interfaceName = z.string().min(1).max(200);
+const pickedDevice = z.strictObject({ deviceId, account, task: z.enum(syncTasks) });
+/** Asked again where the key of the journal's secrets is gone; null: the journal has them. */
+const syncSecrets = z
+  .strictObject({ newPassword: password, logins: z.array(z.strictObject({ deviceId, password })).max(512) })
+  .nullable();
 
 declare const answerType: unique symbol;
 interface Command<I extends z.ZodType, O> {
@@ -83,13 +92,23 @@ export const commands = {
     readonly forgotten: number;
   }>(),
   'locks:snapshot': command(nothing).returns<readonly DeviceLock[]>(),
+  /** Since the midnight of this computer. */
+  'locks:today': command(nothing).returns<LocksToday>(),
   /**
    * Asks once whether the account can log in: one `userCheck` with one credential, or none where the guard keeps it here.
    * `confirmsFewLeft`: the person was told how few tries are left, or that nobody knows, and wants to use one.
    * `insistsDuringLock`: the person was told that a lock runs and that a try may start it again.
+   * `agreesToBasic`: the person was told, after a `basicOnly`, that the password goes out readable; holds for the session.
    */
   'lock:check': command(
-    z.strictObject({ deviceId, account, password, confirmsFewLeft: z.boolean(), insistsDuringLock: z.boolean() }),
+    z.strictObject({
+      deviceId,
+      account,
+      password,
+      confirmsFewLeft: z.boolean(),
+      insistsDuringLock: z.boolean(),
+      agreesToBasic: z.boolean().optional(),
+    }),
   ).returns<LockCheckOutcome>(),
   /** A person saw the lock elsewhere. `lockedSince`: milliseconds since 1970; the future counts as now. */
   'lock:noteSeen': command(z.strictObject({ deviceId, account, lockedSince: z.number().int().positive() })).returns<DeviceLock>(),
@@ -114,12 +133,56 @@ export const commands = {
   /** Asks no device: the guide is made of what is known. */
   'guide:read': command(z.strictObject({ deviceId, account })).returns<Guide>(),
   'guide:tick': command(z.strictObject({ deviceId, account, step: z.enum(guideSteps) })).returns<Guide>(),
+  'sync:state': command(nothing).returns<SyncState>(),
+  /** Picks devices for a password sync in the place of an earlier draft. Sends nothing. */
+  'sync:pick': command(z.strictObject({ devices: z.array(pickedDevice).min(1).max(512) })).returns<SyncState>(),
+  /**
+   * Proves logins, one credential for each device, one after the other until the first is accepted; the first refusal of a
+   * password stops the rest of it. Answers when all were asked; `sync:changed` tells each before.
+   */
+  'sync:prove': command(
+    z.strictObject({
+      logins: z.array(z.strictObject({ deviceId, account, password })).min(1).max(512),
+      confirmsFewLeft: z.boolean(),
+    }),
+  ).returns<SyncState>(),
+  /**
+   * Makes the plan. Reads from the devices with proven logins, changes nothing. `first`: the device that goes alone.
+   * `newPassword` null: the one the present plan was made with, where only the order changes.
+   */
+  'sync:plan': command(
+    z.strictObject({ newPassword: password.nullable(), first: deviceId.nullable(), parallel: z.number().int().min(1).max(16) }),
+  ).returns<SyncState>(),
+  /** Back to the devices and logins; the new password is forgotten. */
+  'sync:revise': command(nothing).returns<SyncState>(),
+  /** A person confirmed the plan. Answers when the run has begun. */
+  'sync:start': command(z.strictObject({ planId: z.string().min(1).max(64) })).returns<SyncState>(),
+  /** After the steps that are on their way. */
+  'sync:pause': command(nothing).returns<SyncState>(),
+  'sync:goOn': command(nothing).returns<SyncState>(),
+  /** Does the failed or unknown steps of one device again; a refused login only where the person confirms. */
+  'sync:again': command(z.strictObject({ deviceId, confirmsFewLeft: z.boolean() })).returns<SyncState>(),
+  'sync:leaveOut': command(z.strictObject({ deviceId })).returns<SyncState>(),
+  /** Ends at the next safe point with the report of what is in force. */
+  'sync:stop': command(nothing).returns<SyncState>(),
+  /** Brings the old passwords into force again where the new one is. From a paused or unfinished run. */
+  'sync:rollBack': command(z.strictObject({ secrets: syncSecrets })).returns<SyncState>(),
+  /** Goes on with an unfinished run. An unknown device is settled with one try of the new password, then one of the old. */
+  'sync:resume': command(z.strictObject({ secrets: syncSecrets })).returns<SyncState>(),
+  /** The person has read the report. Ends the watch and forgets every secret. */
+  'sync:finish': command(nothing).returns<SyncState>(),
+  /** Reads the logs of the report's devices for so long, and names who still uses the old password. */
+  'sync:watch': command(z.strictObject({ minutes: z.number().int().min(1).max(1440) })).returns<SyncState>(),
+  'sync:stopWatch': command(nothing).returns<SyncState>(),
+  'sync:tick': command(z.strictObject({ place: z.enum(handPlaces), done: z.boolean() })).returns<SyncState>(),
+  'sync:savePlan': command(z.strictObject({ name: z.string().trim().min(1).max(64) })).returns<SyncState>(),
+  'sync:deletePlan': command(z.strictObject({ savedPlanId: z.string().min(1).max(64) })).returns<SyncState>(),
 } as const;
 
-/** What the native menu asks of the window. */
-export interface WindowRequest {
-  readonly action: 'openSettings' | 'openDiagnosis';
-}
+/** What the native menu, the tray or a notification asks of the window. */
+export type WindowRequest =
+  | { readonly action: 'openSettings' | 'openDiagnosis' | 'openLocks' }
+  | { readonly action: 'openDevice'; readonly deviceId: DeviceId };
 
 export interface Events {
   'devices:changed': DevicesDelta;
@@ -128,8 +191,12 @@ export interface Events {
   'discovery:probeProgressed': AddressProbeProgress;
   /** The locks that changed, each whole. */
   'locks:changed': readonly DeviceLock[];
+  /** The computer woke up: countdowns may have run out meanwhile. */
+  'computer:slept': Sleep;
   'attempts:changed': AttemptsSummary;
   'network:changed': NetworkDiagnosis;
+  /** The whole state; at most ten times a second. */
+  'sync:changed': SyncState;
   'simulation:changed': SimulationState;
   'window:asked': WindowRequest;
 }
@@ -159,8 +226,10 @@ export const eventNames = [
   'discovery:changed',
   'discovery:probeProgressed',
   'locks:changed',
+  'computer:slept',
   'attempts:changed',
   'network:changed',
+  'sync:changed',
   'simulation:changed',
   'window:asked',
 ] as const satisfies readonly EventName[];

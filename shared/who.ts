@@ -136,7 +136,8 @@ export type WhoNextStep =
   | 'findGateway'
   | 'askAtTheDevice'
   | 'readLaterAgain'
-  | 'logInAndRead';
+  | 'logInAndRead'
+  | 'logInWithRight';
 
 export interface EvidenceLine {
   readonly code: string;

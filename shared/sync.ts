@@ -1,0 +1,59 @@
+import type { DeviceId, DeviceKind } from './device.ts';
+import type { PasswordRules } from './password-rules.ts';
+import type { LoginProof, SavedPlan, SkipReason, SyncPlan, SyncTask } from './sync-plan.ts';
+import type { HandPlace, SyncReport, SyncRun, SyncWatch, UnfinishedRun } from './sync-run.ts';
+import type { RecorderChannels } from './who.ts';
+
+/** One device that a person picked. */
+export interface DraftDevice {
+  readonly deviceId: DeviceId;
+  readonly name: string;
+  readonly kind: DeviceKind;
+  readonly address: string | null;
+  /** The account whose login was tried, or will be. */
+  readonly account: string;
+  readonly proof: LoginProof;
+  readonly task: SyncTask;
+  /** Why nothing can be done for it; null: it takes part. */
+  readonly cannot: SkipReason | null;
+  /** The device's own rules, read with the proven login. */
+  readonly rules: PasswordRules | null;
+}
+
+/** Picked, logins being proven. Secrets stay in the main process. */
+export interface SyncDraft {
+  readonly devices: readonly DraftDevice[];
+  /** Of recorders with a proven login. */
+  readonly channels: readonly RecorderChannels[];
+  /** Cameras of the recorders' channels that are on the list and were not picked. */
+  readonly suggested: readonly DeviceId[];
+  /** The rules of all devices that take part, at once. */
+  readonly rules: PasswordRules;
+  readonly proving: boolean;
+}
+
+export type SyncPhase =
+  | { readonly step: 'idle' }
+  | { readonly step: 'draft'; readonly draft: SyncDraft }
+  | { readonly step: 'planned'; readonly draft: SyncDraft; readonly plan: SyncPlan }
+  | { readonly step: 'run'; readonly plan: SyncPlan; readonly run: SyncRun }
+  | { readonly step: 'report'; readonly plan: SyncPlan; readonly run: SyncRun; readonly report: SyncReport }
+  /** Found in the journal at the start. Nothing is sent before a person chose. */
+  | { readonly step: 'unfinished'; readonly unfinished: UnfinishedRun };
+
+export interface SyncState {
+  readonly phase: SyncPhase;
+  readonly watch: SyncWatch | null;
+  readonly saved: readonly SavedPlan[];
+  /** Places a person has brought up to date since the last run. */
+  readonly ticked: readonly HandPlace[];
+  /** `system`: sealed by the operating system's keystore. `session`: with a key that dies with this program. */
+  readonly sealedBy: 'system' | 'session';
+}
+
+/** A login as a person typed it. Crosses to the main process once and is kept nowhere else. */
+export interface TypedLogin {
+  readonly deviceId: DeviceId;
+  readonly account: string;
+  readonly password: string;
+}
