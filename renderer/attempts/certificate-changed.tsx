@@ -20,7 +20,7 @@ export function CertificateChanged({
   onAccepted,
   onNotNow,
 }: {
-  readonly outcome: Extract<LockCheckOutcome, { kind: 'certificateChanged' }>;
+  readonly outcome: Pick<Extract<LockCheckOutcome, { kind: 'certificateChanged' }>, 'deviceId' | 'pinned' | 'shown'>;
   readonly onAccepted: () => void;
   readonly onNotNow: () => void;
 }) {

@@ -81,8 +81,16 @@ test('an accepted login closes the dialog and says so', async () => {
     password: 'Harbour2026',
     confirmsFewLeft: false,
     insistsDuringLock: false,
+    agreesToBasic: false,
   });
   expect(useViewStore.getState().message?.text).toContain('Server room accepted');
+});
+
+test('who comes for an account finds it filled in', () => {
+  useLocksStore.getState().applySnapshot([testLock(device.id, { said: 'open', unlocksAt: null })]);
+  useViewStore.getState().openLogin('login', device.id, 'operator');
+  show(async () => refusedWith(4));
+  expect(screen.getByLabelText<HTMLInputElement>('Account').value).toBe('operator');
 });
 
 test('one of the last two tries is sent only after it was confirmed', async () => {
@@ -124,6 +132,36 @@ test('while a lock runs there is no field; the way past it stands behind its con
   fireEvent.click(screen.getByRole('button', { name: 'I accept that, let me type' }));
   expect(screen.getByText(/This try may start its time again/)).toBeDefined();
   expect(field()).toBeDefined();
+});
+
+test('a device that takes only Basic is asked about once, and only then the password goes out readable', async () => {
+  const basicOnly: LockCheckOutcome = { ...facts, kind: 'basicOnly', credentialSent: false };
+  const { asked, onClose } = show(async ({ agreesToBasic }) => (agreesToBasic ? refusedWith(4) : basicOnly));
+  type('Harbour2026');
+  fireEvent.click(tryOnce());
+  expect(await screen.findByRole('heading', { name: 'Send the password readable?' })).toBeDefined();
+  expect(screen.getByText(/Whoever can listen/)).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Not now' }).className).toContain('button-filled');
+  expect(asked).toHaveBeenCalledTimes(1);
+  fireEvent.click(screen.getByRole('button', { name: 'Send readable' }));
+  expect(await screen.findByText('4 tries left')).toBeDefined();
+  expect(asked.mock.calls[1]?.[0]).toMatchObject({ password: 'Harbour2026', agreesToBasic: true });
+  expect(field().value).toBe('');
+  type('Harbour2025');
+  fireEvent.click(tryOnce());
+  await vi.waitUntil(() => asked.mock.calls.length === 3);
+  expect(asked.mock.calls[2]?.[0]).toMatchObject({ agreesToBasic: true });
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+test('not now sends nothing; over HTTPS the question says who reads the password', async () => {
+  const { asked, onClose } = show(async () => ({ ...facts, kind: 'basicOnly', credentialSent: false, encrypted: true }));
+  type('Harbour2026');
+  fireEvent.click(tryOnce());
+  expect(await screen.findByText(/The connection is encrypted/)).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
+  expect(onClose).toHaveBeenCalledTimes(1);
+  expect(asked).toHaveBeenCalledTimes(1);
 });
 
 test('a changed certificate shows both fingerprints and goes on only when a person trusts the new one', async () => {

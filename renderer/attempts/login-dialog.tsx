@@ -12,6 +12,7 @@ import { useDevicesStore } from '../state/devices-store.ts';
 import { useTicking } from '../state/ticker.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
+import { BasicQuestion } from './basic-question.tsx';
 import { CertificateChanged } from './certificate-changed.tsx';
 import { LastTries } from './last-tries.tsx';
 import { CheckAnyway, LockRunning } from './lock-running.tsx';
@@ -28,7 +29,8 @@ const USUAL_ACCOUNT = 'admin';
 
 function useAccountField(deviceId: string) {
   const facts = useLoginFacts(deviceId);
-  const [account, setAccount] = useState(facts.latest?.account ?? facts.locks[0]?.account ?? USUAL_ACCOUNT);
+  const asked = useViewStore((state) => state.loginAccount);
+  const [account, setAccount] = useState(asked ?? facts.latest?.account ?? facts.locks[0]?.account ?? USUAL_ACCOUNT);
   return { facts, account, setAccount };
 }
 
@@ -42,6 +44,9 @@ function LoginTryDialog({ device, onClose }: { readonly device: Device; readonly
   const accountId = useId();
   const [step, setStep] = useState<'type' | 'confirm'>('type');
   const [insists, setInsists] = useState(false);
+  /** What the person decided for the try that waits for the answer about Basic. */
+  const [decided, setDecided] = useState({ confirmsFewLeft: false, insistsDuringLock: false });
+  const [agreesToBasic, setAgreesToBasic] = useState(false);
   const [certificateTrusted, setCertificateTrusted] = useState(false);
   const [capsLock, setCapsLock] = useState<boolean | null>(null);
   const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
@@ -62,9 +67,15 @@ function LoginTryDialog({ device, onClose }: { readonly device: Device; readonly
   const keptForClock = outcome?.kind === 'kept' && outcome.reason === 'clockJumped' && !insists;
 
   const send = async (confirmsFewLeft: boolean) => {
-    await attempt.send({ account, confirmsFewLeft, insistsDuringLock: insists });
+    const decision = { confirmsFewLeft, insistsDuringLock: insists };
+    setDecided(decision);
+    await attempt.send({ account, ...decision, agreesToBasic });
     setStep('type');
     setInsists(false);
+  };
+  const sendReadable = () => {
+    setAgreesToBasic(true);
+    void attempt.send({ account, ...decided, agreesToBasic: true });
   };
   const decide = () => {
     if (attempt.typed.length === 0 || account === '') return;
@@ -91,15 +102,16 @@ function LoginTryDialog({ device, onClose }: { readonly device: Device; readonly
     );
   }
   const confirming = step === 'confirm';
+  const asksBasic = !confirming && outcome?.kind === 'basicOnly' && (!agreesToBasic || attempt.isWorking);
   const where = words.where(device.address ?? text.grid.notTold, device.httpPort ?? 80);
   return (
-    <Dialog title={confirming ? lastTitle(tries) : words.title(name)} onClose={onClose}>
+    <Dialog title={confirming ? lastTitle(tries) : asksBasic ? words.basic.title : words.title(name)} onClose={onClose}>
       <p className="quiet number login-where">
-        {confirming ? words.lastWhere(name, device.address ?? text.grid.notTold, account) : where}
+        {confirming || asksBasic ? words.lastWhere(name, device.address ?? text.grid.notTold, account) : where}
       </p>
       <form
         className="dialog-form"
-        hidden={confirming}
+        hidden={confirming || asksBasic}
         onSubmit={(event) => {
           event.preventDefault();
           decide();
@@ -153,6 +165,14 @@ function LoginTryDialog({ device, onClose }: { readonly device: Device; readonly
           </Button>
         </footer>
       </form>
+      {asksBasic && (
+        <BasicQuestion
+          isEncrypted={outcome.encrypted === true}
+          isWorking={attempt.isWorking}
+          onAgree={sendReadable}
+          onNotNow={onClose}
+        />
+      )}
       {confirming && (
         <LastTries
           tries={tries}

@@ -3,7 +3,7 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { LockCheckOutcome } from '../../shared/lock-check.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { errorSentence } from '../commands/device-commands.ts';
-import { useLocksStore } from '../state/locks-store.ts';
+import { locksOf, useLocksStore } from '../state/locks-store.ts';
 
 /** What is known of the typed password without keeping it. */
 export interface TypedPassword {
@@ -14,7 +14,10 @@ export interface TypedPassword {
 export const nothingTyped: TypedPassword = { length: 0, blankAtEnd: false };
 
 export interface LoginTry {
-  /** The only place where the password is: the field itself, emptied as soon as the answer is here. */
+  /**
+   * The only place where the password is: the field itself, emptied as soon as the answer is here. Only where nothing was sent
+   * and a question has to be answered first (`basicOnly`) it stays until then.
+   */
   readonly field: RefObject<HTMLInputElement | null>;
   readonly typed: TypedPassword;
   readonly isWorking: boolean;
@@ -31,6 +34,8 @@ export interface SendRequest {
   readonly account: string;
   readonly confirmsFewLeft: boolean;
   readonly insistsDuringLock: boolean;
+  /** The person was told that the password goes out readable. */
+  readonly agreesToBasic: boolean;
 }
 
 /** One decision, one login. */
@@ -54,13 +59,15 @@ export function useLoginTry(deviceId: DeviceId, onAccepted: (account: string) =>
     if (input === null || input.value === '' || isWorking) return;
     setWorking(true);
     const result = await backend.call('lock:check', { deviceId, password: input.value, ...request });
-    input.value = '';
+    const isAsked = result.ok && result.value.kind === 'basicOnly' && !request.agreesToBasic;
+    if (!isAsked) input.value = '';
     if (result.ok) {
       const { account, record, ownAddress } = result.value;
-      useLocksStore.getState().applyChanged([{ deviceId, account, record, ownAddress }]);
+      const known = locksOf(useLocksStore.getState().byDevice, deviceId).find((lock) => lock.account === account);
+      useLocksStore.getState().applyChanged([{ ...known, deviceId, account, record, ownAddress }]);
     }
     if (!shown.current) return;
-    setTyped(nothingTyped);
+    if (!isAsked) setTyped(nothingTyped);
     setWorking(false);
     setOutcome(result.ok ? result.value : null);
     setFailure(result.ok ? null : errorSentence(result.error));

@@ -1,5 +1,6 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { Dialog } from '../controls/dialog.tsx';
+import { NotifySettings } from '../locks/notify-switch.tsx';
 import { useHostStore } from '../state/host-store.ts';
 import { type Density, type Theme, useSettingsStore } from '../state/settings-store.ts';
 import { text } from '../text/en.ts';
@@ -33,7 +34,7 @@ function Choice<T extends string>(props: {
   );
 }
 
-/** How the window looks. In force at once, remembered by the host. */
+/** How the window looks and what it tells. In force at once, remembered by the host. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { theme, density } = useSettingsStore((state) => state.settings);
   const version = useHostStore((state) => state.app?.version);
@@ -42,6 +43,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={text.settings} onClose={onClose}>
       <Choice<Theme> label={text.theme} words={text.themes} value={theme} onChange={setTheme} />
       <Choice<Density> label={text.density} words={text.densities} value={density} onChange={setDensity} />
+      <NotifySettings />
       {version !== undefined && <p className="small quiet number">{text.version(version)}</p>}
     </Dialog>
   );

@@ -14,6 +14,7 @@ import type { GridTarget } from './grid-target.ts';
 import { HeadMenu } from './head-menu.tsx';
 import { type Point, PointMenu } from './point-menu.tsx';
 import { remPixels, rowHeight } from './row-height.ts';
+import { useRowsInTurn } from './rows-in-turn.ts';
 import { useActiveCell } from './use-active-cell.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useGridPointer } from './use-grid-pointer.ts';
@@ -62,6 +63,13 @@ export function DeviceGrid({ asCards }: { readonly asCards: boolean }) {
     if (height > 0) virtualizer.measure();
   }, [virtualizer, height]);
 
+  // The row of the tab stop may be about to take the focus; then what is in sight, then what lies beyond.
+  const rows = useRowsInTurn(virtualizer.getVirtualItems(), ({ index }) => {
+    if (index === activeIndex) return 0;
+    const inSight = virtualizer.range !== null && index >= virtualizer.range.startIndex && index <= virtualizer.range.endIndex;
+    return inSight ? 1 : 2;
+  });
+
   useScrollToTop(frame);
   useEffect(() => {
     if (width > 0) useGridStore.getState().setWithoutRoom(asCards ? [] : layout.hidden);
@@ -106,7 +114,7 @@ export function DeviceGrid({ asCards }: { readonly asCards: boolean }) {
           />
         )}
         <tbody style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
+          {rows.map((item) => {
             const id = ids[item.index];
             return id === undefined ? null : (
               <DeviceRow

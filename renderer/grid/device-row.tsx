@@ -35,7 +35,7 @@ export const DeviceRow = memo(function DeviceRow({ id, index, top, height, colum
       className={`device-row${isCurrent ? ' is-current' : ''}${device.presence === 'offline' ? ' is-offline' : ''}`}
       aria-rowindex={columns === null ? index + 1 : index + 2}
       aria-selected={isSelected}
-      style={{ transform: `translateY(${top}px)`, height }}
+      style={{ top, height }}
     >
       {columns === null ? (
         <td data-column={0} tabIndex={tabIndex(0)}>

@@ -10,6 +10,7 @@ import { text } from '../text/en.ts';
 /** In the order in which the footer names them. */
 const counted: readonly ShownStatus[] = [
   'ok',
+  'keptLocked',
   'locked',
   'probablyOpen',
   'wrongPassword',

@@ -17,15 +17,16 @@ type SortKey = number | string | null;
 /** In the order in which a person has to act. */
 const statusRank: Record<ShownStatus, number> = {
   addressConflict: 0,
-  locked: 1,
-  probablyOpen: 2,
-  wrongPassword: 3,
-  inactive: 4,
-  wrongSubnet: 5,
-  restarting: 6,
-  unknown: 7,
-  ok: 8,
-  offline: 9,
+  keptLocked: 1,
+  locked: 2,
+  probablyOpen: 3,
+  wrongPassword: 4,
+  inactive: 5,
+  wrongSubnet: 6,
+  restarting: 7,
+  unknown: 8,
+  ok: 9,
+  offline: 10,
 };
 
 /** More than any time in milliseconds, so that times order within a rank. */

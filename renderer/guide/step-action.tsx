@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import type { Device } from '../../shared/device.ts';
 import type { Guide, GuideStep, GuideStepCode } from '../../shared/guide.ts';
 import { countdownText } from '../../shared/lock.ts';
+import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { clockTime } from '../format/time.ts';
 import { useTicking } from '../state/ticker.ts';
 import { useViewStore } from '../state/view-store.ts';
+import { openSync } from '../sync/sync-commands.ts';
 import { text } from '../text/en.ts';
 import { ClockIcon } from '../who/who-icons.tsx';
 import { openWho } from '../who/who-store.ts';
@@ -33,7 +35,7 @@ function Countdown({ until }: { readonly until: number }) {
   );
 }
 
-function LogInAction({ step, isCurrent, device }: Props) {
+function LogInAction({ step, isCurrent, guide, device }: Props) {
   const { state } = step;
   if (state.kind === 'blockedUntil') {
     return (
@@ -45,7 +47,7 @@ function LogInAction({ step, isCurrent, device }: Props) {
   return (
     <Button
       {...(isCurrent ? { look: 'filled' as const } : {})}
-      onPress={() => useViewStore.getState().openLogin('login', device.id)}
+      onPress={() => useViewStore.getState().openLogin('login', device.id, guide.account)}
     >
       {words.tryOnce}
     </Button>
@@ -54,6 +56,7 @@ function LogInAction({ step, isCurrent, device }: Props) {
 
 /** The one thing to do in a step; a second, plain button says that it is done where a word is enough. */
 export function StepAction(props: Props) {
+  const backend = useBackend();
   const { step, isCurrent, isDone, guide, device, onTick, onAsked } = props;
   if (isDone && step.code !== 'disconnectOthers') return null;
   const look = isCurrent ? ({ look: 'filled' } as const) : {};
@@ -97,9 +100,10 @@ export function StepAction(props: Props) {
     case 'setPasswordEverywhere':
       return (
         <div className="button-row">
-          <Button {...look} onPress={() => openWho(device.id)}>
-            {words.readChannels}
+          <Button {...look} onPress={() => void openSync(backend, [device.id])}>
+            {text.sync.openFor(1)}
           </Button>
+          <Button onPress={() => openWho(device.id)}>{words.readChannels}</Button>
           {said(words.setEverywhere)}
         </div>
       );

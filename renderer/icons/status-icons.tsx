@@ -59,6 +59,13 @@ export const LockIcon: IconComponent = (props) => (
     <path d="M5.25 7V5a2.75 2.75 0 0 1 5.5 0v2" />
   </Icon>
 );
+/** A lock in a loop: something starts it again. */
+export const KeptLockedIcon: IconComponent = (props) => (
+  <Icon {...props}>
+    <rect x="5" y="8" width="6" height="4.5" rx="1" />
+    <path d="M6.5 8V6.9a1.5 1.5 0 0 1 3 0V8M2.2 9.5A6 6 0 0 1 12.6 4.2M12.9 1.8v2.6h-2.6M13.9 7.4a6 6 0 0 1-1.6 5" />
+  </Icon>
+);
 export const ProbablyOpenIcon: IconComponent = (props) => (
   <Icon {...props}>
     <circle cx="8" cy="8" r="6.25" strokeDasharray="2.6 2.3" />

@@ -5,6 +5,8 @@ import { ageOf, clockTime } from '../format/time.ts';
 import { useTicking } from '../state/ticker.ts';
 import { text } from '../text/en.ts';
 import type { BoardScale } from './board-scale.ts';
+import { keeperWithChannel } from './keeper-name.ts';
+import { keptLockAt } from './login-status.ts';
 
 const words = text.locks.board;
 
@@ -17,15 +19,17 @@ const LABEL_HALF = 38;
 /** So many characters of a sentence fit where there are seven pixels for each. */
 const CHARACTER = 7;
 
-type Bar = 'said' | 'estimated' | 'over';
+type Bar = 'said' | 'estimated' | 'over' | 'kept';
 
 interface Drawn {
   readonly bar: Bar;
   readonly label: string;
 }
 
-function drawnAt({ record }: DeviceLock, now: number): Drawn | null {
-  const state = lockStateAt(record, now);
+function drawnAt(lock: DeviceLock, now: number): Drawn | null {
+  const kept = keptLockAt(lock, now);
+  if (kept !== null) return { bar: 'kept', label: words.doesNotEnd(keeperWithChannel(kept.keeper)) };
+  const state = lockStateAt(lock.record, now);
   if (state.kind === 'probablyOpen') return { bar: 'over', label: words.ended(ageOf(state.since, now)) };
   if (state.kind !== 'locked') return null;
   const time = clockTime(state.unlocksAt);
@@ -37,15 +41,16 @@ export function BoardLane({ lock, scale }: { readonly lock: DeviceLock; readonly
   const hatch = useId();
   const now = useTicking((at) => Math.floor(at / 1000)) * 1000;
   const drawn = drawnAt(lock, now);
-  const end = lock.record.unlocksAt;
+  const end = lock.record.unlocksAt ?? lock.keptBy?.until ?? null;
   if (drawn === null || end === null || scale.width <= 0) return null;
   const nowX = scale.x(now);
   const endX = scale.x(end);
-  const isBeyond = endX > scale.width;
+  const hasNoEnd = drawn.bar === 'kept';
+  const isBeyond = hasNoEnd || endX > scale.width;
   const barEnd = isBeyond ? scale.width - ARROW_ROOM : endX;
   const { endBefore } = lock.record;
   const beforeX = drawn.bar === 'said' && endBefore !== null && endBefore > now ? scale.x(endBefore) : null;
-  const label = isBeyond ? words.beyond(clockTime(end)) : drawn.label;
+  const label = isBeyond && !hasNoEnd ? words.beyond(clockTime(end)) : drawn.label;
   return (
     <svg width={scale.width} height={HEIGHT} className="picture board-lane" role="img" aria-label={label}>
       <defs>

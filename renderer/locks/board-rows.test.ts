@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testLock } from '../test-lock.ts';
+import { testKeeper, testLock } from '../test-lock.ts';
 import { boardCount, boardItems } from './board-rows.ts';
 
 const minute = 60_000;
@@ -12,6 +12,7 @@ test('locks stand in groups, each by its end, and what is open or unknown is lef
     testLock('guess', { unlocksAt: 2 * minute, source: 'estimated' }),
     testLock('told', { unlocksAt: minute, source: 'person' }),
     testLock('over', { unlocksAt: -minute }),
+    { ...testLock('kept', { said: 'nothing', unlocksAt: null }), keptBy: testKeeper({ until: 30 * minute }) },
     testLock('open', { said: 'open', unlocksAt: null }),
     testLock('unknown', { said: 'nothing', unlocksAt: null }),
   ];
@@ -30,6 +31,8 @@ test('locks stand in groups, each by its end, and what is open or unknown is lef
     'estimated 2',
     'told',
     'guess',
+    'kept 1',
+    'kept',
   ]);
-  expect(boardCount(byDevice, 0)).toBe(6);
+  expect(boardCount(byDevice, 0)).toBe(7);
 });

@@ -1,18 +1,20 @@
 import type { DeviceId } from '../../shared/device.ts';
 import { lockStateAt } from '../../shared/lock.ts';
 import type { DeviceLock } from '../../shared/lock-check.ts';
+import { keptLockAt } from './login-status.ts';
 
-export type BoardGroup = 'probablyOpen' | 'soon' | 'running' | 'estimated';
+export type BoardGroup = 'probablyOpen' | 'soon' | 'running' | 'estimated' | 'kept';
 
 export type BoardItem =
   | { readonly kind: 'group'; readonly group: BoardGroup; readonly count: number }
   | { readonly kind: 'lock'; readonly group: BoardGroup; readonly lock: DeviceLock; readonly end: number };
 
 export const SOON_MS = 5 * 60_000;
-const groups: readonly BoardGroup[] = ['probablyOpen', 'soon', 'running', 'estimated'];
+const groups: readonly BoardGroup[] = ['probablyOpen', 'soon', 'running', 'estimated', 'kept'];
 
-function groupOf({ record }: DeviceLock, now: number): BoardGroup | null {
-  const state = lockStateAt(record, now);
+function groupOf(lock: DeviceLock, now: number): BoardGroup | null {
+  if (keptLockAt(lock, now) !== null) return 'kept';
+  const state = lockStateAt(lock.record, now);
   if (state.kind === 'probablyOpen') return 'probablyOpen';
   if (state.kind !== 'locked') return null;
   if (state.source !== 'device') return 'estimated';
@@ -23,7 +25,7 @@ function groupOf({ record }: DeviceLock, now: number): BoardGroup | null {
 export function boardItems(byDevice: ReadonlyMap<DeviceId, readonly DeviceLock[]>, now: number): readonly BoardItem[] {
   const placed = [...byDevice.values()].flat().flatMap((lock) => {
     const group = groupOf(lock, now);
-    const end = lock.record.unlocksAt;
+    const end = group === 'kept' ? (lock.keptBy?.until ?? null) : lock.record.unlocksAt;
     return group === null || end === null ? [] : [{ kind: 'lock' as const, group, lock, end }];
   });
   return groups.flatMap((group): readonly BoardItem[] => {

@@ -1,18 +1,23 @@
 import type { Device } from '../../shared/device.ts';
 import type { LockSource } from '../../shared/lock.ts';
+import { keeperAt } from '../../shared/lock-keeper.ts';
+import { sleepAt } from '../../shared/lock-today.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { refuse } from '../commands/device-commands.ts';
 import { LinkButton } from '../controls/button.tsx';
-import { ageOf, clockTime } from '../format/time.ts';
+import { ageOf, clockTime, shortClock } from '../format/time.ts';
 import { LockIcon, OkIcon, ProbablyOpenIcon, UnknownIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { useTicking } from '../state/ticker.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import { Countdown } from './countdown.tsx';
+import { capitalised, keeperName } from './keeper-name.ts';
+import { KeptLock } from './kept-lock.tsx';
 import { LockRuler } from './lock-ruler.tsx';
 import { EstimatedTag, JumpedTag } from './login-detail.tsx';
 import type { LoginStatus } from './login-status.ts';
 import { SourceMark } from './source-mark.tsx';
+import { useTodayStore } from './today-store.ts';
 import { useLoginStatus } from './use-login-status.ts';
 
 const words = text.locks;
@@ -44,6 +49,9 @@ const endWords: Record<LockSource, (time: string) => string> = {
 /** The countdown with its scale and its source. Also stands in place of the password field while the lock runs. */
 export function RunningLock({ status }: { readonly status: Of<'locked'> }) {
   const { source, readAt, unlocksAt, startedAgain, endBefore } = status.state;
+  const keeper = keeperAt(status.lock, Date.now());
+  // Where the clock did start again, the part about who keeps it says so.
+  const alsoKeptBy = startedAgain === 0 ? keeper : null;
   const again =
     startedAgain === 0
       ? null
@@ -64,8 +72,9 @@ export function RunningLock({ status }: { readonly status: Of<'locked'> }) {
       </div>
       <LockRuler unlocksAt={unlocksAt} isEstimated={source !== 'device'} />
       <LockScope address={status.lock.ownAddress} account={status.lock.account} />
-      {again !== null && <p className="quiet">{words.startedAgainMeaning}</p>}
+      {again !== null && keeper === null && <p className="quiet">{words.startedAgainMeaning}</p>}
       {source === 'estimated' && <p className="quiet">{words.estimatedMeaning}</p>}
+      {alsoKeptBy !== null && <p className="quiet">{words.alsoKept(capitalised(keeperName(alsoKeptBy)))}</p>}
       <div className="lock-sources">
         <SourceMark source={source} readAt={readAt} unlocksAt={unlocksAt} />
         {again !== null && <span className="number">{again}</span>}
@@ -74,9 +83,21 @@ export function RunningLock({ status }: { readonly status: Of<'locked'> }) {
   );
 }
 
+/** Where this computer's own lock is what is kept, its countdown comes first. */
+function KeptReading({ status }: { readonly status: Of<'keptLocked'> }) {
+  const { lock, state } = status;
+  return (
+    <>
+      {state.kind === 'locked' && <RunningLock status={{ kind: 'locked', lock, state }} />}
+      <KeptLock status={status} />
+    </>
+  );
+}
+
 function EndedLock({ device, status }: { readonly device: Device; readonly status: Of<'probablyOpen'> }) {
   const { since, source } = status.state;
   const age = useTicking((now) => words.shouldHaveEnded(ageOf(since, now)));
+  const slept = useTodayStore((today) => sleepAt(today.slept, since));
   return (
     <>
       <div className="lock-reading">
@@ -87,6 +108,7 @@ function EndedLock({ device, status }: { readonly device: Device; readonly statu
       <p className="number">
         {age} <span className="quiet">{words.probablyMeaning(status.lock.account)}</span>
       </p>
+      {slept !== null && <p className="quiet number">{words.sleptOver(shortClock(slept.from), shortClock(slept.until))}</p>}
       <div className="lock-sources">
         <SourceMark source={source} readAt={status.lock.record.readAt} unlocksAt={since} />
         <NoteSeenLink device={device} />
@@ -147,6 +169,8 @@ function NotChecked({ device }: { readonly device: Device }) {
 
 function reading(device: Device, status: LoginStatus | null) {
   switch (status?.kind) {
+    case 'keptLocked':
+      return <KeptReading status={status} />;
     case 'locked':
       return <RunningLock status={status} />;
     case 'probablyOpen':

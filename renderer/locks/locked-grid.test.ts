@@ -7,7 +7,7 @@ import { useGridStore } from '../state/grid-store.ts';
 import { useLocksStore } from '../state/locks-store.ts';
 import { useSettingsStore } from '../state/settings-store.ts';
 import { testDevice } from '../test-device.ts';
-import { testLock } from '../test-lock.ts';
+import { testKeeper, testLock } from '../test-lock.ts';
 import { loginFactsNow } from './login-status.ts';
 
 const late = testDevice(1);
@@ -31,6 +31,18 @@ const orderAt = (now: number) => orderDevices(devices, sort, { now, seenAt: new 
 test('sorted by status, locked devices come first, the soonest end before the later', () => {
   expect(orderAt(0)).toEqual([soon.id, late.id, untouched.id]);
   expect(orderAt(700)).toEqual([late.id, soon.id, untouched.id]);
+});
+
+test('a device that is kept locked comes before those that only have to wait, and has a word of its own', () => {
+  const keptBy = testKeeper({ until: 2_000 });
+  useLocksStore.getState().applyChanged([{ ...testLock(untouched.id, { said: 'nothing', unlocksAt: null }), keptBy }]);
+  expect(orderAt(0)).toEqual([untouched.id, soon.id, late.id]);
+  expect(facetCounts(devices, { query: '', facets: noFacets }, 'status', 0, loginFactsNow)).toEqual([
+    { value: 'keptLocked', count: 1 },
+    { value: 'locked', count: 2 },
+  ]);
+  const filter = { query: 'kept locked', facets: noFacets };
+  expect(devices.filter((device) => matchesFilter(device, filter, 0, loginFactsNow))).toEqual([untouched]);
 });
 
 test('the status facet knows the words of locks', () => {

@@ -14,6 +14,9 @@ import { BoardAxis } from './board-lane.tsx';
 import { BoardRow } from './board-row.tsx';
 import { type BoardItem, boardItems, boardShape } from './board-rows.ts';
 import { type BoardScale, boardScale } from './board-scale.ts';
+import { EndedToday, SleptToday } from './ended-today.tsx';
+import { useLockEndSwitch } from './notify-permission.ts';
+import { NotifyButton, NotifyProblem } from './notify-switch.tsx';
 
 const words = text.locks.board;
 
@@ -38,13 +41,16 @@ function NoLocks() {
       <Button look="filled" onPress={() => useViewStore.getState().setSection('devices')}>
         {words.emptyAction}
       </Button>
+      <EndedToday />
     </div>
   );
 }
 
 function Summary({ locks }: { readonly locks: readonly LockItem[] }) {
   const running = locks.filter(({ group }) => group !== 'probablyOpen');
-  const next = running.reduce<LockItem | null>((first, item) => (first === null || item.end < first.end ? item : first), null);
+  const ending = running.filter(({ group }) => group !== 'kept');
+  const next = ending.reduce<LockItem | null>((first, item) => (first === null || item.end < first.end ? item : first), null);
+  const { problem } = useLockEndSwitch();
   const device = useDevicesStore((state) => (next === null ? undefined : state.byId.get(next.lock.deviceId)));
   return (
     <header className="board-head">
@@ -52,10 +58,16 @@ function Summary({ locks }: { readonly locks: readonly LockItem[] }) {
         <h1 className="page-title">{words.title(running.length, locks.length - running.length)}</h1>
         <p className="quiet number">
           {next === null
-            ? words.onlyOver
+            ? running.length > 0
+              ? words.onlyKept
+              : words.onlyOver
             : words.nextToEnd(device ? deviceTitle(device) : next.lock.deviceId, clockTime(next.end).slice(0, 5))}
         </p>
+        <div role="status">
+          <NotifyProblem problem={problem} />
+        </div>
       </div>
+      <NotifyButton />
     </header>
   );
 }
@@ -73,13 +85,14 @@ function Legend() {
       <span>
         <i className="legend-over" /> {words.legendOver}
       </span>
+      <SleptToday />
     </section>
   );
 }
 
 function useScale(locks: readonly LockItem[], width: number): BoardScale {
   const now = useTicking((at) => Math.floor(at / AXIS_STEP_MS)) * AXIS_STEP_MS;
-  const lastEnd = Math.max(now, ...locks.map(({ end }) => end));
+  const lastEnd = locks.reduce((last, { group, end }) => (group === 'kept' ? last : Math.max(last, end)), now);
   return boardScale({ now, lastEnd, width, labelWidth: LABEL_WIDTH, offsetMinutes: new Date(now).getTimezoneOffset() });
 }
 
@@ -131,7 +144,10 @@ function Board({ items }: { readonly items: readonly BoardItem[] }) {
           );
         })}
       </ul>
-      <Legend />
+      <div className="board-below">
+        <EndedToday />
+        <Legend />
+      </div>
     </div>
   );
 }

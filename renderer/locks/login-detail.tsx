@@ -2,6 +2,7 @@ import { countdownText } from '../../shared/lock.ts';
 import { JumpIcon } from '../icons/status-icons.tsx';
 import { useTicking } from '../state/ticker.ts';
 import { text } from '../text/en.ts';
+import { keeperName } from './keeper-name.ts';
 import { type LoginFacts, loginStatusAt } from './login-status.ts';
 
 const words = text.locks;
@@ -10,6 +11,8 @@ const words = text.locks;
 function detailAt(facts: LoginFacts, now: number): string {
   const login = loginStatusAt(facts, now);
   switch (login?.kind) {
+    case 'keptLocked':
+      return words.keptBy(keeperName(login.keeper));
     case 'locked':
       return countdownText(login.state.remainingMs);
     case 'probablyOpen':

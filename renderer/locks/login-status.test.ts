@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testDevice } from '../test-device.ts';
-import { testAttempt, testLock } from '../test-lock.ts';
+import { testAttempt, testKeeper, testLock } from '../test-lock.ts';
 import { loginStatusAt, nextEnd, shownStatus } from './login-status.ts';
 
 const minute = 60_000;
@@ -36,6 +36,36 @@ test('a lock never hides that a device is offline', () => {
   const facts = { locks: [testLock('a', { unlocksAt: minute })], latest: undefined };
   expect(shownStatus(testDevice(1, { presence: 'offline' }), 0, facts)).toBe('offline');
   expect(shownStatus(testDevice(1), 0, facts)).toBe('locked');
+});
+
+const kept = { keptBy: testKeeper({ until: 30 * minute }) };
+
+test('a device that another client keeps locked is kept locked, also where nobody checked for this computer', () => {
+  const unknown = { ...testLock('a', { said: 'nothing', unlocksAt: null }), ...kept };
+  expect(loginStatusAt({ locks: [unknown], latest: undefined }, 0)).toMatchObject({
+    kind: 'keptLocked',
+    state: { kind: 'unknown' },
+  });
+  expect(shownStatus(testDevice(1), 0, { locks: [unknown], latest: undefined })).toBe('keptLocked');
+  const accepted = testAttempt('a', { outcome: 'accepted' });
+  expect(loginStatusAt({ locks: [unknown], latest: accepted }, 0)?.kind).toBe('keptLocked');
+});
+
+test('a countdown of this computer that never jumped up is its own, one that did is kept', () => {
+  const own = { ...testLock('a', { unlocksAt: 20 * minute }), ...kept };
+  const jumped = { ...testLock('a', { unlocksAt: 20 * minute, startedAgain: 1 }), ...kept };
+  expect(loginStatusAt({ locks: [own], latest: undefined }, 0)?.kind).toBe('locked');
+  expect(loginStatusAt({ locks: [own], latest: undefined }, 20 * minute)?.kind).toBe('keptLocked');
+  expect(loginStatusAt({ locks: [jumped], latest: undefined }, 0)).toMatchObject({
+    kind: 'keptLocked',
+    state: { kind: 'locked' },
+  });
+});
+
+test('evidence that is too old keeps nothing, and its end is an end to look out for', () => {
+  const lock = { ...testLock('a', { unlocksAt: 20 * minute }), ...kept };
+  expect(loginStatusAt({ locks: [lock], latest: undefined }, 30 * minute)?.kind).toBe('probablyOpen');
+  expect(nextEnd(new Map([['a', [lock]]]), 20 * minute)).toBe(30 * minute);
 });
 
 test('the next end is the nearest that has not passed', () => {

@@ -2,6 +2,7 @@ import type { AttemptRow } from '../../shared/attempts.ts';
 import { type Device, type DeviceId, type DeviceStatus, deviceStatus } from '../../shared/device.ts';
 import { type LockState, lockStateAt } from '../../shared/lock.ts';
 import type { DeviceLock } from '../../shared/lock-check.ts';
+import { keeperAt, type LockKeeper } from '../../shared/lock-keeper.ts';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { locksOf, useLocksStore } from '../state/locks-store.ts';
 
@@ -12,6 +13,8 @@ export interface LoginFacts {
 }
 
 export type LoginStatus =
+  /** Another client renews the lock. `state`: the lock for this computer, which need not run. */
+  | { readonly kind: 'keptLocked'; readonly lock: DeviceLock; readonly keeper: LockKeeper; readonly state: LockState }
   | { readonly kind: 'locked'; readonly lock: DeviceLock; readonly state: Extract<LockState, { kind: 'locked' }> }
   | { readonly kind: 'probablyOpen'; readonly lock: DeviceLock; readonly state: Extract<LockState, { kind: 'probablyOpen' }> }
   | { readonly kind: 'wrongPassword'; readonly account: string; readonly at: number; readonly attemptsLeft: number | null }
@@ -32,6 +35,17 @@ export const loginFactsNow: LoginFactsOf = (id) => ({
   latest: useAttemptsStore.getState().latest.get(id),
 });
 
+/**
+ * What keeps this lock, where its word is "kept locked". A countdown that never jumped up is this computer's own: nobody renews
+ * it, whoever else is locked out meanwhile.
+ */
+export function keptLockAt(lock: DeviceLock, now: number): Extract<LoginStatus, { kind: 'keptLocked' }> | null {
+  const keeper = keeperAt(lock, now);
+  const state = lockStateAt(lock.record, now);
+  const isOwn = state.kind === 'locked' && state.startedAgain === 0;
+  return keeper === null || isOwn ? null : { kind: 'keptLocked', lock, keeper, state };
+}
+
 /** Null: nothing has told us. Of several locks of a device the one that ends last counts. */
 export function loginStatusAt({ locks, latest }: LoginFacts, now: number): LoginStatus | null {
   const states = locks.map((lock) => ({ lock, state: lockStateAt(lock.record, now) }));
@@ -45,7 +59,9 @@ export function loginStatusAt({ locks, latest }: LoginFacts, now: number): Login
       ended = { kind: 'probablyOpen', lock, state };
     }
   }
-  if (running !== null) return running;
+  if (running !== null) return keptLockAt(running.lock, now) ?? running;
+  const kept = locks.map((lock) => keptLockAt(lock, now)).find((found) => found !== null);
+  if (kept) return kept;
   const told = latest === undefined ? null : toldBy(latest, locks);
   return ended !== null && (latest === undefined || told === null || latest.sentAt < ended.state.since) ? ended : told;
 }
@@ -68,9 +84,10 @@ export function shownStatus(device: Device, now: number, facts: LoginFacts = noL
 export function nextEnd(byDevice: ReadonlyMap<DeviceId, readonly DeviceLock[]>, now: number): number | null {
   let next: number | null = null;
   for (const locks of byDevice.values()) {
-    for (const { record } of locks) {
-      const { unlocksAt } = record;
-      if (unlocksAt !== null && unlocksAt > now && (next === null || unlocksAt < next)) next = unlocksAt;
+    for (const { record, keptBy } of locks) {
+      for (const end of [record.unlocksAt, keptBy?.until ?? null]) {
+        if (end !== null && end > now && (next === null || end < next)) next = end;
+      }
     }
   }
   return next;

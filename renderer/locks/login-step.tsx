@@ -5,6 +5,7 @@ import { openGuide } from '../guide/guide-store.ts';
 import { KeyIcon } from '../icons/general-icons.tsx';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
+import { keeperWithChannel } from './keeper-name.ts';
 import type { LoginStatus } from './login-status.ts';
 
 const words = text.locks;
@@ -22,6 +23,20 @@ function actionOf(login: LoginStatus | null): { readonly step: string; readonly 
 
 /** The next step where a login decides it: wait by the guide while a lock runs, else one try. */
 export function LoginStep({ device, login }: { readonly device: Device; readonly login: LoginStatus | null }) {
+  if (login?.kind === 'keptLocked') {
+    return (
+      <footer className="panel-foot">
+        <div className="grow">
+          <div className="label">{text.details.next}</div>
+          <div className="medium">{words.next.keptLocked(keeperWithChannel(login.keeper))}</div>
+          <div className="small quiet">{words.next.keptLockedWhy}</div>
+        </div>
+        <Button look="filled" onPress={() => openGuide(device.id, login.lock.account)}>
+          {text.locks.openGuide}
+        </Button>
+      </footer>
+    );
+  }
   if (login?.kind === 'locked') {
     const { startedAgain, unlocksAt } = login.state;
     return (

@@ -5,6 +5,7 @@ import type { IconComponent } from '../icons/general-icons.tsx';
 import {
   DeviceSaidIcon,
   EstimatedIcon,
+  KeptLockedIcon,
   LockIcon,
   OkIcon,
   PersonIcon,
@@ -19,6 +20,7 @@ export type StatusTone = Exclude<Tone, 'plain'> | 'idle';
 export const shownIcons: Record<ShownStatus, IconComponent> = {
   ...statusIcons,
   locked: LockIcon,
+  keptLocked: KeptLockedIcon,
   probablyOpen: ProbablyOpenIcon,
   wrongPassword: WarningIcon,
   ok: OkIcon,
@@ -32,6 +34,7 @@ export const statusTones: Record<DeviceStatus | LoginStatusKind, StatusTone> = {
   offline: 'idle',
   addressConflict: 'warn',
   locked: 'bad',
+  keptLocked: 'bad',
   probablyOpen: 'info',
   wrongPassword: 'warn',
   ok: 'ok',

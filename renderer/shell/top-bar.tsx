@@ -14,7 +14,7 @@ import { type Section, useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import type { WindowClass } from './use-window-class.ts';
 
-const sections: readonly Section[] = ['devices', 'locks', 'who', 'network', 'journal'];
+const sections: readonly Section[] = ['devices', 'locks', 'who', 'sync', 'network', 'journal'];
 
 function Brand() {
   return (

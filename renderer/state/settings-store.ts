@@ -19,6 +19,7 @@ interface SettingsState {
   /** Pixels; `null` returns to the column's own width. */
   setWidth(column: GridColumn, width: number | null): void;
   setSort(sort: Sort): void;
+  setNotifications(part: Partial<Pick<Settings, 'notifyAtLockEnd' | 'notifyWithoutNames'>>): void;
   /** Columns, widths and sort as at first. */
   resetGrid(): void;
   /** The host keeps this choice itself; here it is mirrored, so that a later write does not undo it. */
@@ -42,6 +43,7 @@ export const useSettingsStore = create<SettingsState>()((set, get) => {
       changeGrid({ widths: width === null ? others : { ...others, [column]: clampWidth(width) } });
     },
     setSort: (sort) => changeGrid({ sort }),
+    setNotifications: (part) => change(part),
     resetGrid: () => change({ grid: defaultSettings.grid }),
     mirrorInterface: (name, included) => change({ interfaces: { ...get().settings.interfaces, [name]: included } }),
   };

@@ -1,8 +1,7 @@
 import type { LockSource } from '../../shared/lock.ts';
+import type { EndedLock } from '../../shared/lock-today.ts';
 import type { Age } from '../format/time.ts';
 import type { LoginStatusKind } from '../locks/login-status.ts';
-
-const plural = (count: number, one: string, many: string): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 const units = { second: 's', minute: 'min', hour: 'h', day: 'd' } as const;
 const ageText = ({ amount, unit }: Age): string => `${amount} ${units[unit]}`;
@@ -14,12 +13,14 @@ const scope = (address: string | null): string => (address === null ? '' : ` (${
 
 export const locksText = {
   status: {
+    keptLocked: 'Kept locked',
     locked: 'Locked',
     probablyOpen: 'Probably open',
     wrongPassword: 'Wrong password',
     ok: 'OK',
   } satisfies Record<LoginStatusKind, string>,
   statusCount: {
+    keptLocked: (count) => `${count.toLocaleString('en')} kept locked`,
     locked: (count) => `${count.toLocaleString('en')} locked`,
     probablyOpen: (count) => `${count.toLocaleString('en')} probably open`,
     wrongPassword: (count) => `${count.toLocaleString('en')} with a wrong password`,
@@ -28,7 +29,27 @@ export const locksText = {
   checkOnceHint: 'check once',
   left: (attemptsLeft: number | null): string => (attemptsLeft === null ? 'left: unknown' : `${attemptsLeft} left`),
   tagEstimated: 'estimated',
+  tagSlept: 'computer slept',
   tagJumped: 'jumped up',
+
+  keptBy: (name: string): string => `by ${name}`,
+  /** What stands for a client that no device on the list is. */
+  programHere: 'a program on this computer',
+  anotherClient: 'another client',
+  keptChannel: (name: string, channelId: string | null): string => (channelId === null ? name : `${name}, channel ${channelId}`),
+  keptRhythm: (everySeconds: number | null): string =>
+    everySeconds === null ? 'Starts again with each of its tries' : `Starts again every ${everySeconds} s`,
+  keptMeaning: (name: string): string =>
+    `${name} keeps trying with a password that is refused, and each try may start the lock again. Stop that first: waiting alone does not end it.`,
+  keptScope: (name: string, address: string | null): string => `Locked for ${name}${scope(address)}.`,
+  keptOwnOpen: 'For this computer no lock runs.',
+  keptOwnUnknown: 'Whether this computer is locked too, nobody has checked.',
+  keptOwnOver: (time: string): string => `For this computer the time was up ${time}. Nobody has checked.`,
+  keptSeen: (time: string): string => `Last seen trying ${time}`,
+  keptUntil: (time: string): string => `stopped now, over about ${time}`,
+  keptEvidence: 'What shows it',
+  alsoKept: (name: string): string => `${name} keeps trying meanwhile, and is locked out for itself.`,
+  sleptOver: (from: string, until: string): string => `This computer slept from ${from} to ${until}. The end did not move.`,
 
   card: 'Lock',
   leftEnds: (time: string): string => `left, ends ${time}`,
@@ -47,7 +68,7 @@ export const locksText = {
   } satisfies Record<LockSource, (time: string) => string>,
   startedAgain: (count: number): string => `Started again ${times(count)}`,
   startedAgainWas: (count: number, before: string): string => `Started again ${times(count)}, ended ${before} before`,
-  startedAgainMeaning: 'Something tried again while the lock ran, and the time started anew. Find out what tries, then wait.',
+  startedAgainMeaning: 'Something tried again, and the time started anew. Find out what tries, then wait.',
   estimatedMeaning: 'The device gave no time. 30 minutes is the usual length.',
   probablySince: (time: string): string => `since ${time}`,
   shouldHaveEnded: (age: Age): string => `The lock should have ended ${ageText(age)} ago. Nobody has checked.`,
@@ -63,6 +84,8 @@ export const locksText = {
   noteSeen: 'Another app says it is locked',
 
   next: {
+    keptLocked: (name: string): string => `Stop the retries of ${name}`,
+    keptLockedWhy: 'While it tries, waiting does not end the lock.',
     locked: (time: string): string => `Wait until ${time}, then log in once`,
     jumped: 'Find what tries again, then wait',
     lockedWhy: 'Each try during a lock may start the time again.',
@@ -85,6 +108,7 @@ export const locksText = {
     },
     nextToEnd: (name: string, time: string): string =>
       `Next to end: ${name} at ${time}. Every try during a lock may start it again, so Latchkey sends nothing to these devices.`,
+    onlyKept: 'They end when what keeps trying is stopped.',
     onlyOver: 'Their time is up. Each can be checked once.',
     list: 'Locks, soonest end first',
     who: 'Device, and for whom it is locked',
@@ -92,10 +116,27 @@ export const locksText = {
     account: (account: string): string => `account ${account}`,
     groups: {
       probablyOpen: 'Probably open',
+      kept: 'Kept locked',
       soon: 'Ends within 5 minutes',
       running: 'Running',
       estimated: 'Estimated',
     },
+    scopeOf: (name: string, address: string | null): string => `for ${name} · ${address ?? 'no address'}`,
+    stopRetries: 'Stop the retries',
+    stopRetriesOf: (name: string): string => `Stop the retries: ${name}`,
+    doesNotEnd: (name: string): string => `does not end while ${name} keeps trying`,
+    slept: (from: string, until: string): string => `This computer slept from ${from} to ${until}. The end times did not move.`,
+    endedToday: 'Ended today',
+    endedFound: {
+      accepted: 'checked once, login accepted',
+      refused: 'checked once, login not accepted',
+      lockedAgain: 'checked once, locked again',
+    } satisfies Record<EndedLock['found'], string>,
+    endedBecause: {
+      timeUp: '',
+      restarted: 'restarted, ',
+      early: 'before its time, ',
+    } satisfies Record<EndedLock['because'], string>,
     now: (time: string): string => `now ${time}`,
     about: (time: string): string => `about ${time}`,
     ended: (age: Age): string => `should have ended ${ageText(age)} ago`,
@@ -119,6 +160,20 @@ export const locksText = {
     done: (name: string): string => `${name}: the time of the lock is up. Check once.`,
   },
 
+  notify: {
+    title: 'When a lock ends',
+    wanted: 'Tell me when a lock ends',
+    withoutNames: 'Without device names and addresses',
+    withoutNamesHint: 'Notifications can also show while the screen is locked.',
+    meaning: 'A notification of the system, also while the window is hidden. Nothing is sent to a device.',
+    meaningBrowser: 'A notification of the browser, as long as this page is open. Nothing is sent to a device.',
+    deniedTitle: 'The browser does not allow notifications',
+    deniedBody: (origin: string): string =>
+      `Nothing tells when a lock ends unless this page is looked at. Allow notifications for ${origin} in the site settings of the browser, then switch this on again.`,
+    unsupportedTitle: 'This browser has no notifications',
+    unsupportedBody: 'The Locks board shows each end. Latchkey in a window of its own can notify.',
+  },
+
   stopAll: 'Stop all logins',
   allow: 'Allow logins',
   stoppedTitle: 'Logins are stopped.',
@@ -127,107 +182,4 @@ export const locksText = {
   loginsBreakdown: (accepted: number, refused: number, locked: number): string =>
     `· ${accepted.toLocaleString('en')} accepted, ${refused.toLocaleString('en')} refused, ${locked.toLocaleString('en')} met a lock`,
   loginsHint: 'Every login this app sent is in the journal',
-} as const;
-
-export const attemptsText = {
-  title: (name: string): string => `Log in to ${name}`,
-  where: (address: string, port: number): string =>
-    `${address}${port === 80 ? '' : `:${port}`} · plain HTTP: the connection is not encrypted, the password itself is not sent readable`,
-  account: 'Account',
-  password: 'Password',
-  show: 'Show password',
-  hide: 'Hide password',
-  capsOn: 'Caps Lock is on',
-  capsOff: 'Caps Lock is off',
-  blankAtEnd: 'A blank stands at the end',
-  noBlankAtEnd: 'No blank at the end',
-  length: (length: number): string => `${length} of 16 characters`,
-  tooLong: (length: number): string => `${length} characters; most devices take 16`,
-  triesLeft: (left: number): string => (left === 1 ? '1 try left' : `${left} tries left`),
-  triesUnknown: 'Tries left: the device did not say. Treated as 2.',
-  costs: (address: string | null): string =>
-    `A wrong password costs one try for this computer${address === null ? '' : `, ${address}`}.`,
-  sendsOne: 'Sends one login, then stops, whatever the answer.',
-  cancel: 'Cancel',
-  close: 'Close',
-  tryOnce: 'Try once',
-  working: 'Asking …',
-  stoppedAt: (time: string): string => `Not accepted at ${time}. Latchkey stopped.`,
-  notAgain: 'That password is not sent to this device again.',
-  hints: 'Look at the keyboard layout, and at the password of another site.',
-  accepted: (name: string, account: string): string => `${name} accepted the login of account ${account}.`,
-  nothingSent: 'Nothing was sent',
-  noAnswer: 'No clear answer',
-  loginsStopped: 'Logins are stopped',
-  unlessAllowed: 'Nothing can be tried until logins are allowed again.',
-
-  lockedTitle: (name: string): string => `${name} is locked`,
-  lockedBody: 'While the lock runs there is nothing to type: the right password is refused too.',
-  checkAnyway: 'Check anyway',
-  anywayBody: 'A login during the lock may start its time again from the beginning, and it may count as a wrong try.',
-  anywayAction: 'I accept that, let me type',
-  insisting: 'A lock is running. This try may start its time again.',
-  jumpedBody: 'If you are certain that the time has passed, the next try can go ahead.',
-
-  lastTitle: (left: number): string => (left === 1 ? 'Use the last try?' : `Use one of the last ${left} tries?`),
-  lastTitleUnknown: 'Use a try without knowing how many are left?',
-  lastWhere: (name: string, address: string, account: string): string => `${name} · ${address} · account ${account}`,
-  now: 'Now',
-  ifWrong: 'If it is wrong',
-  ifWrongToo: 'If that is wrong too',
-  left: (left: number): string => `${left} left`,
-  leftUnknown: 'not told, treated as 2',
-  lockedAbout: 'about 30 min',
-  lastSource: (left: number, time: string): string => `Device said “${left} left” at ${time}. The lock time is estimated.`,
-  lastSourceUnknown: 'The device did not say how many are left. The lock time is estimated.',
-  lookFirst: 'Look here first, it costs nothing',
-  lookRecorder: 'The recorder may show the password of its cameras in its own menu.',
-  lookTyped: 'Show what you typed and compare it with your paper.',
-  lookOther: 'The password of another site may have been typed.',
-  changePassword: 'Change the password',
-  spendOne: (left: number | null): string =>
-    left === null ? 'Use one try' : left === 1 ? 'Use the last try' : `Use one of the last ${left}`,
-  notNow: 'Not now',
-
-  certificateTitle: 'Another certificate than before',
-  certificateBody:
-    'Nothing was sent. A new certificate is normal after a factory reset or a firmware update. Where neither happened, another machine may stand at this address.',
-  certificateBefore: 'Before (SHA-256)',
-  certificateNow: 'Now (SHA-256)',
-  certificateAccept: 'Trust the new certificate',
-  certificateAccepted: 'The new certificate is trusted. The password can be typed again.',
-
-  noteTitle: (name: string): string => `A lock of ${name} seen elsewhere`,
-  noteBody: 'When did the other app say that the account is locked? The end is estimated: 30 minutes later.',
-  noteSince: 'Locked since',
-  noteAction: 'Note the lock',
-  noted: (name: string): string => `Lock of ${name} noted.`,
-
-  journal: {
-    title: 'Journal',
-    subtitle: 'Every login this computer sent, or kept back after it was decided. Passwords are never in it.',
-    table: 'Attempts, latest first',
-    time: 'Time',
-    device: 'Device',
-    account: 'Account',
-    lane: 'Way',
-    outcome: 'Outcome',
-    left: 'Tries left',
-    by: 'Decided by',
-    byPerson: 'a person',
-    byItself: 'the app, with an accepted login',
-    lockedFor: (seconds: number): string => `for ${Math.ceil(seconds / 60)} min`,
-    notTold: 'not told',
-    shown: (shown: number, total: number): string => `${shown.toLocaleString('en')} of ${plural(total, 'attempt', 'attempts')}`,
-    more: 'Show more',
-    exportCsv: 'Export as CSV',
-    copyAll: 'Copy',
-    copied: (count: number): string => plural(count, 'row copied.', 'rows copied.'),
-    exported: (count: number, name: string): string => `${plural(count, 'attempt', 'attempts')} written to ${name}.`,
-    emptyTitle: 'This computer has sent no login yet',
-    emptyBody: 'Searching needs none. Each login that you decide on will stand here, before it is sent.',
-    emptyAction: 'Go to the devices',
-    reading: 'Reading …',
-    columns: ['time', 'deviceId', 'device', 'address', 'account', 'way', 'outcome', 'attemptsLeft', 'secondsLocked', 'decidedBy'],
-  },
 } as const;

@@ -72,6 +72,7 @@ export const whoText = {
   restarted: (time: string): string => `${time} restarted`,
   logBegins: (time: string): string => `log begins ${time}`,
   logCut: 'log cut off, entries missing',
+  logNotRead: 'log not read',
   clockShifted: (by: string, fast: boolean): string => `clock shifted: device ${by} ${fast ? 'fast' : 'slow'}`,
   spanOf: (ms: number): string => {
     const seconds = Math.round(Math.abs(ms) / 1000);
@@ -93,6 +94,7 @@ export const whoText = {
   },
   noAddress: 'none',
   noSources: 'The log names no source of failed logins.',
+  sourcesNotRead: 'The log could not be read, so nobody can be named.',
   copySources: 'Copy',
   exportSources: 'Export CSV',
   copied: (count: number): string => plural(count, 'source copied.', 'sources copied.'),

@@ -1,8 +1,10 @@
+import { attemptsText } from './en-attempts.ts';
 import { detailsText } from './en-details.ts';
 import { gridText, plural } from './en-grid.ts';
 import { guideText } from './en-guide.ts';
-import { attemptsText, locksText } from './en-locks.ts';
+import { locksText } from './en-locks.ts';
 import { networkText } from './en-network.ts';
+import { syncText } from './en-sync.ts';
 import { whoText } from './en-who.ts';
 
 /** Every word of the window that `shared/text/` does not already have. A second language is a second object of this type. */
@@ -10,7 +12,14 @@ export const text = {
   app: 'Latchkey',
   sections: 'Sections',
   notices: 'Notices',
-  section: { devices: 'Devices', locks: 'Locks', who: 'Who is locking', network: 'Network', journal: 'Journal' },
+  section: {
+    devices: 'Devices',
+    locks: 'Locks',
+    who: 'Who is locking',
+    sync: 'Password sync',
+    network: 'Network',
+    journal: 'Journal',
+  },
   menu: 'Menu',
   lookHere: 'look here',
   settings: 'Settings',
@@ -66,4 +75,5 @@ export const text = {
   attempts: attemptsText,
   who: whoText,
   guide: guideText,
+  sync: syncText,
 } as const;

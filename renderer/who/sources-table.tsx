@@ -45,7 +45,7 @@ export function SourcesTable({ who }: { readonly who: WhoIsLocking }) {
         </Button>
       </div>
       {sources.length === 0 ? (
-        <p className="framed-empty quiet">{words.noSources}</p>
+        <p className="framed-empty quiet">{who.log.wasRead ? words.noSources : words.sourcesNotRead}</p>
       ) : (
         <div className="scroll-x">
           <table className="plain-table number">

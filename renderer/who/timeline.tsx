@@ -156,7 +156,7 @@ export function Timeline({ who }: { readonly who: WhoIsLocking }) {
         </div>
       </div>
       <p className="timeline-remarks small">
-        {lanes.cut && <span className="tag tag-guess">{words.logCut}</span>}
+        {lanes.cut && <span className="tag tag-guess">{who.log.wasRead ? words.logCut : words.logNotRead}</span>}
         {lanes.shiftedByMs !== null && (
           <span className="tag">{words.clockShifted(words.spanOf(lanes.shiftedByMs), lanes.shiftedByMs > 0)}</span>
         )}

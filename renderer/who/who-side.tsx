@@ -27,8 +27,11 @@ function useStepAction(device: Device, verdict: Verdict): StepAction {
   const devices = useDevicesStore((state) => state.byId);
   const recorderId: DeviceId | null = textOf(verdict.facts, 'recorderId') ?? onlyRecorder(devices);
   const recorder = recorderId === null ? undefined : devices.get(recorderId);
+  const logIn = { label: words.tryOnce, run: () => useViewStore.getState().openLogin('login', device.id) };
   const actions: Partial<Record<WhoNextStep, StepAction>> = {
-    logInAndRead: { label: words.tryOnce, run: () => useViewStore.getState().openLogin('login', device.id) },
+    logInAndRead: logIn,
+    logInWithRight: logIn,
+    lookAtAttempts: { label: text.attempts.journal.open, run: () => useViewStore.getState().setSection('journal') },
     readLaterAgain: { label: words.readAgain, run: () => void readLog(backend, device.id) },
   };
   if (recorder) {

@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { DeviceId } from '../../shared/device.ts';
+import type { SyncState } from '../../shared/sync.ts';
+import type { SyncTask } from '../../shared/sync-plan.ts';
+
+/** The steps before a plan. Which of them is looked at is the window's own; the rest follows the host's phase. */
+export type DraftStep = 'devices' | 'logins' | 'password';
+
+/** A device as `sync:pick` takes it. */
+export interface PickedDevice {
+  readonly deviceId: DeviceId;
+  readonly account: string;
+  readonly task: SyncTask;
+}
+
+interface SyncStore {
+  /** The host's; null until it has told it. */
+  readonly state: SyncState | null;
+  readonly step: DraftStep;
+  /** What is picked, ahead of the host while its answer is on the way. */
+  readonly picked: readonly PickedDevice[];
+  /** One camera gets the password that the others have already. */
+  readonly isMatching: boolean;
+  /** The report opens with its printed form: "stop and print the state". */
+  readonly printsReport: boolean;
+  apply(state: SyncState): void;
+  look(step: DraftStep): void;
+  setPicked(picked: readonly PickedDevice[]): void;
+  setMatching(isMatching: boolean): void;
+  setPrintsReport(printsReport: boolean): void;
+}
+
+/** Mirrors the host's sync. No password is ever in it. */
+export const useSyncStore = create<SyncStore>()((set) => ({
+  state: null,
+  step: 'devices',
+  picked: [],
+  isMatching: false,
+  printsReport: false,
+  apply: (state) => {
+    const { phase } = state;
+    if (phase.step !== 'draft' && phase.step !== 'planned') return set({ state });
+    set({ state, picked: phase.draft.devices.map(({ deviceId, account, task }) => ({ deviceId, account, task })) });
+  },
+  look: (step) => set({ step }),
+  setPicked: (picked) => set({ picked }),
+  setMatching: (isMatching) => set({ isMatching }),
+  setPrintsReport: (printsReport) => set({ printsReport }),
+}));
