@@ -12,6 +12,7 @@ import { readDeviceInfo } from '../../electron/core/isapi/endpoints.ts';
 import { LockDesk } from '../../electron/core/locks/lock-desk.ts';
 import { passingPins } from '../../electron/core/service/certificate-pins.ts';
 import { readScenario, type Simulator, startSimulator } from '../../electron/simulator/index.ts';
+import { expectHonestLedger, journalIn } from '../fixtures-ledger.ts';
 
 const RIGHT = 'Right-1234';
 /** The ledger names these, so that a repetition shows. */
@@ -187,6 +188,7 @@ test('no sequence of actions sends during a lock, repeats a refused password, or
       const name = `run-${run++}`;
       let { desk, lines } = await openDesk(name);
       let stopped = false;
+      let decided = 0;
       for (const now of actions) {
         if (now.do === 'restartProgram') {
           await lines.close();
@@ -201,12 +203,15 @@ test('no sequence of actions sends during a lock, repeats a refused password, or
           const before = ledger().length;
           const request = once(now.password, { confirmsFewLeft: now.confirms });
           const decisions = now.twice ? [request, request] : [request];
+          decided += decisions.length;
           await Promise.all(decisions.map((each) => desk.check(device, each, signal)));
           expect(ledger().length - before).toBeLessThanOrEqual(stopped ? 0 : decisions.length);
         }
       }
       const sent = ledger();
       expect(sent.filter(({ wasLocked }) => wasLocked)).toEqual([]);
+      const simulator = { scenario: lan.scenario, ledger };
+      expectHonestLedger({ simulator, journal: await journalIn(folder, name), decisions: decided });
       const refused = sent.filter(({ verdict }) => verdict === 'refused').map(({ secret }) => secret);
       const known = refused.filter((secret) => secret.startsWith('known:'));
       expect(new Set(known).size).toBe(known.length);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readScenario, type Simulator, startSimulator } from '../../electron/simulator/index.ts';
+import { expectHonestLedger, journalIn } from '../fixtures-ledger.ts';
 import { runBuilt } from '../fixtures-program.ts';
 import { loopbackInterface, projectFolder } from '../fixtures-surroundings.ts';
 
@@ -12,11 +13,14 @@ const ADDRESSES = { open: '127.0.8.1', locked: '127.0.8.2', wrong: '127.0.8.3', 
 
 let lan: Simulator;
 let dataDirectory: string;
+let loginsBefore: number;
+let runs: number;
 
 beforeAll(async () => {
   lan = await startSimulator({
     scenario: readScenario({
       name: 'lock-status',
+      knownPasswords: ['no'],
       title: 'Cameras for one command',
       devices: Object.values(ADDRESSES).map((address, index) => ({
         label: `Camera ${index}`,
@@ -35,12 +39,19 @@ beforeAll(async () => {
 afterAll(() => lan.stop());
 beforeEach(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'latchkey-lock-status-'));
+  loginsBefore = lan.ledger().length;
+  runs = 0;
 });
-afterEach(() => rm(dataDirectory, { recursive: true, force: true }));
+afterEach(async () => {
+  const simulator = { scenario: lan.scenario, ledger: () => lan.ledger().slice(loginsBefore) };
+  expectHonestLedger({ simulator, journal: await journalIn(dataDirectory), decisions: runs });
+  await rm(dataDirectory, { recursive: true, force: true });
+});
 
 async function lockStatus(address: string, password: string | null) {
   const words = ['lock-status', address, '--user', 'admin', '--json', '--interface', loopbackInterface()];
   const secret = password === null ? {} : { LATCHKEY_PASSWORD: password };
+  runs += 1;
   const program = runBuilt('cli.js', words, { LATCHKEY_DATA_DIR: dataDirectory, ...secret });
   const code = await program.ended;
   const printed: unknown = JSON.parse(program.stdout());

@@ -10,6 +10,7 @@ import { LockDesk } from '../../electron/core/locks/lock-desk.ts';
 import { readLog } from '../../electron/core/locks/log-reading.ts';
 import { passingPins } from '../../electron/core/service/certificate-pins.ts';
 import { readScenario, type Simulator, startSimulator } from '../../electron/simulator/index.ts';
+import { expectHonestLedger } from '../fixtures-ledger.ts';
 
 const RIGHT = 'Right-1234';
 let lan: Simulator;
@@ -71,6 +72,7 @@ test('a log beyond the cap of one search is read whole over the network, with th
     expect(failed).toHaveLength(2500);
     expect(reading).toMatchObject({ cut: false, wasRead: true });
     expect(lan.ledger().every(({ verdict }) => verdict === 'accepted')).toBe(true);
+    expectHonestLedger({ simulator: lan, journal: guard.entries, decisions: 1 });
   } finally {
     desk.close();
     await lines.close();

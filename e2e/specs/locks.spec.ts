@@ -43,6 +43,7 @@ test('a wrong password costs one try, is not sent again, and the right one lets 
   const dialog = await openLogin(page, ENTRANCE);
   const password = dialog.getByRole('textbox', { name: 'Password' });
   const tryOnce = dialog.getByRole('button', { name: 'Try once' });
+  simulator.secretId('not-this-one');
   await password.fill('not-this-one');
   await tryOnce.click();
   await expect(dialog).toContainText('Not accepted');

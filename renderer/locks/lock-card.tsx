@@ -22,6 +22,9 @@ import { useLoginStatus } from './use-login-status.ts';
 
 const words = text.locks;
 
+/** A restart that is noticed ends the lock a moment later. */
+const NOTED_WITHIN_MS = 5_000;
+
 type Of<K extends LoginStatus['kind']> = Extract<LoginStatus, { kind: K }>;
 
 function NoteSeenLink({ device }: { readonly device: Device }) {
@@ -96,7 +99,9 @@ function KeptReading({ status }: { readonly status: Of<'keptLocked'> }) {
 
 function EndedLock({ device, status }: { readonly device: Device; readonly status: Of<'probablyOpen'> }) {
   const { since, source } = status.state;
-  const age = useTicking((now) => words.shouldHaveEnded(ageOf(since, now)));
+  const { restartNoticedAt } = device;
+  const byRestart = restartNoticedAt !== null && since >= restartNoticedAt && since - restartNoticedAt < NOTED_WITHIN_MS;
+  const age = useTicking((now) => (byRestart ? words.restartedAgo : words.shouldHaveEnded)(ageOf(since, now)));
   const slept = useTodayStore((today) => sleepAt(today.slept, since));
   return (
     <>

@@ -72,6 +72,7 @@ export const locksText = {
   estimatedMeaning: 'The device gave no time. 30 minutes is the usual length.',
   probablySince: (time: string): string => `since ${time}`,
   shouldHaveEnded: (age: Age): string => `The lock should have ended ${ageText(age)} ago. Nobody has checked.`,
+  restartedAgo: (age: Age): string => `It restarted ${ageText(age)} ago, which probably cleared the lock. Nobody has checked.`,
   probablyMeaning: (account: string): string => `One login with account ${account} tells.`,
   unknownTitle: 'Not checked yet',
   unknownMeaning: 'Nothing has told whether an account is locked. One login asks the device; a right password costs no try.',

@@ -47,7 +47,7 @@ export function SourcesTable({ who }: { readonly who: WhoIsLocking }) {
       {sources.length === 0 ? (
         <p className="framed-empty quiet">{who.log.wasRead ? words.noSources : words.sourcesNotRead}</p>
       ) : (
-        <div className="scroll-x">
+        <div className="scroll-x sources">
           <table className="plain-table number">
             <thead>
               <tr>

@@ -7,6 +7,10 @@ import type { IsapiDevice } from '../isapi/device-request.ts';
 import type { ServiceContext } from './context.ts';
 import { DeviceAddressConflictError, DeviceNoAddressError, DeviceOfflineError, SimulationOnlyError } from './errors.ts';
 import type { LockDesks } from './lock-desks.ts';
+import { Places } from './places.ts';
+
+/** Devices of which a lock is checked at the same time. A small access point shall not drown when two hundred are asked. */
+export const CHECKS_AT_ONCE = 16;
 
 type LockCommand =
   | 'locks:snapshot'
@@ -30,14 +34,16 @@ export function lockCommands(
     if (!device) throw new DeviceUnknownError(deviceId);
     return device.id;
   };
+  const checks = new Places(CHECKS_AT_ONCE);
   return {
     'locks:snapshot': async () => (await desks.current()).locks(),
     'locks:today': async () => ({ ended: (await desks.current()).endedToday(), slept: slept() }),
-    'lock:check': async ({ deviceId, agreesToBasic = false, ...request }) => {
-      const device = isapiDeviceOf(context, deviceId, isSimulating());
-      const desk = await desks.current();
-      return desk.check(device, { ...request, agreesToBasic }, context.closing);
-    },
+    'lock:check': ({ deviceId, agreesToBasic = false, ...request }) =>
+      checks.run(async () => {
+        const device = isapiDeviceOf(context, deviceId, isSimulating());
+        const desk = await desks.current();
+        return desk.check(device, { ...request, agreesToBasic }, context.closing);
+      }),
     'lock:noteSeen': async ({ deviceId, account, lockedSince }) => {
       const desk = await desks.current();
       return desk.noteSeen(known(deviceId), account, lockedSince);
