@@ -1,4 +1,6 @@
 import { type CommandName, commands, type EventName, type Events, type Handlers, type Service } from '../../shared/contract.ts';
+import type { Device } from '../../shared/device.ts';
+import type { DeviceLock } from '../../shared/lock-check.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 
 /** A service behind a binding under test: it notes what reached it, and answers the few commands the shell itself asks. */
@@ -6,10 +8,13 @@ export class RecordingService implements Service {
   readonly calls: { readonly name: string; readonly input: unknown }[] = [];
   readonly handlers: Handlers;
   settings: Settings = defaultSettings;
+  locks: readonly DeviceLock[] = [];
+  devices: readonly Device[] = [];
   started = 0;
   private readonly listeners = new Set<Parameters<Service['onEvent']>[0]>();
 
   constructor() {
+    const summary = (stopped: boolean) => ({ today: { sent: 0, accepted: 0, refused: 0, locked: 0 }, stopped });
     const answers: Partial<Record<CommandName, (input: unknown) => unknown>> = {
       'app:state': () => ({ version: '1.2.3', host: 'browser', platform: 'linux', simulation: null }),
       'settings:read': () => this.settings,
@@ -17,6 +22,11 @@ export class RecordingService implements Service {
         this.settings = input as Settings; // the contract's schema has checked it
         return this.settings;
       },
+      'devices:snapshot': () => ({ revision: 0, devices: this.devices, seen: [] }),
+      'locks:snapshot': () => this.locks,
+      'attempts:list': () => ({ rows: [], total: 0, ...summary(false) }),
+      'logins:stopAll': () => summary(true),
+      'logins:allow': () => summary(false),
     };
     const entries = Object.keys(commands).map((name) => [
       name,

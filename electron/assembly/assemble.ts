@@ -7,6 +7,8 @@ import { createNodeClock } from '../adapters/node-clock.ts';
 import { createNodeHttp } from '../adapters/node-http.ts';
 import { createNodeRandomness } from '../adapters/node-randomness.ts';
 import { createNodeUdp } from '../adapters/node-udp.ts';
+import { type Keystore, keystoreSeal, sessionSeal } from '../adapters/session-seal.ts';
+import type { Clock } from '../core/ports.ts';
 import { createDiscovery } from '../core/sadp/discovery/create-discovery.ts';
 import type { Discovery } from '../core/sadp/discovery.ts';
 import { createService, type RunningService } from '../core/service/service.ts';
@@ -23,6 +25,10 @@ export interface AssembleOptions {
   /** Opens an address in the computer's browser. Null where the window itself does that. */
   readonly openExternal: ((url: string) => Promise<void>) | null;
   readonly version: string;
+  /** The operating system's keystore. Without one, what is sealed can be opened by this run of the program alone. */
+  readonly keystore?: Keystore | null;
+  /** In the place of this computer's own, where a test has to let time pass. */
+  readonly clock?: Clock;
 }
 
 export interface Latchkey {
@@ -35,14 +41,14 @@ export interface Latchkey {
 
 /** The whole program without a window: real sockets, files and clocks under the core. */
 export async function assembleLatchkey(options: AssembleOptions): Promise<Latchkey> {
-  const { dataDirectory, ...forService } = options;
+  const { dataDirectory, clock = createNodeClock(), keystore = null, ...forService } = options;
   const { platform } = process;
-  const clock = createNodeClock();
   const udp = createNodeUdp();
   const logger = createFileLogger(dataDirectory);
   const discovery = createDiscovery({ clock, udp, randomness: createNodeRandomness(), logger, platform });
   const documents = createFileDocumentStore(dataDirectory);
   const lines = createDurableLines(join(dataDirectory, 'attempts.jsonl'));
+  const syncLines = createDurableLines(join(dataDirectory, 'sync.jsonl'));
   const service = createService({
     ...forService,
     clock,
@@ -52,6 +58,8 @@ export async function assembleLatchkey(options: AssembleOptions): Promise<Latchk
     platform,
     transport: createNodeHttp(),
     openJournal: async () => ({ lines, key: await installationKey(join(dataDirectory, 'attempts.key')) }),
+    syncJournal: { lines: syncLines, seal: keystore === null ? sessionSeal() : keystoreSeal(keystore) },
+    sessionSeal,
     simulation: simulatorControl(udp),
   });
   return {
@@ -61,6 +69,7 @@ export async function assembleLatchkey(options: AssembleOptions): Promise<Latchk
       await service.stop();
       await documents.settled();
       await lines.close();
+      await syncLines.close();
       await logger.flush();
     },
   };

@@ -18,7 +18,7 @@ function sources(folder: string): readonly string[] {
 }
 
 function codesIn(source: string): readonly string[] {
-  const union = [...source.matchAll(inUnions)].flatMap(([, members = '']) => [...members.matchAll(/'([^']+)'/g)]);
+  const union = [...source.matchAll(inUnions)].flatMap(([, members = '']) => [...members.matchAll(/'([^'.]+\.[^']+)'/g)]);
   return [...source.matchAll(inClasses), ...source.matchAll(asData), ...union].map(([, code = '']) => code);
 }
 

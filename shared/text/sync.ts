@@ -12,7 +12,7 @@ type Texts<K extends string> = Readonly<Record<K, (facts: Facts) => ErrorText>>;
 
 const OLD_STAYS = 'The old password stays in force.';
 const word = (facts: Facts): string => {
-  const code = textOf(facts, 'subStatusCode') ?? textOf(facts, 'code') ?? textOf(facts, 'detectResult');
+  const code = textOf(facts, 'subStatusCode') ?? textOf(facts, 'detectResult') ?? textOf(facts, 'cause');
   return code === null || code === '' ? '' : ` (${code})`;
 };
 
@@ -33,9 +33,9 @@ const problems: Texts<StepProblemCode> = {
     next: 'Settle it: one try with the new password, then one with the old.',
   }),
   passwordNotAllowed: (facts) => ({
-    what: `The device refuses the new password${word(facts)}.`,
-    meaning: `Its own rules differ from what it told. ${OLD_STAYS}`,
-    next: 'Choose another new password for this device.',
+    what: `The device did not take the new password${word(facts)}.`,
+    meaning: `Its own rules may differ from what it told. ${OLD_STAYS}`,
+    next: 'Do this step again, or plan this device with another new password.',
   }),
   noRight: () => ({
     what: 'The account may not do this.',
@@ -47,11 +47,16 @@ const problems: Texts<StepProblemCode> = {
     meaning: 'Nothing was changed by this request.',
     next: 'Do this step again in a minute.',
   }),
-  unreachable: (facts) => ({
-    what: `The device does not answer${word(facts)}.`,
-    meaning: 'This step was not sent.',
-    next: 'Check its cable and power, then do this step again.',
-  }),
+  unreachable: (facts) => {
+    const cause = textOf(facts, 'cause');
+    // What kept the request here, such as a device that offers less protection than before.
+    if (cause !== null && !cause.startsWith('http.')) return describeError(errorOf(cause, facts));
+    return {
+      what: `The device does not answer${word(facts)}.`,
+      meaning: 'This step was not sent.',
+      next: 'Check its cable and power, then do this step again.',
+    };
+  },
   answerLost: () => ({
     what: 'The request left, and no whole answer came back.',
     meaning: 'Whether the device did it is unknown.',

@@ -1,4 +1,6 @@
 import type { Events, HostKind } from '../../../shared/contract.ts';
+import type { DurableLines } from '../attempts/journal.ts';
+import type { SecretSeal } from '../password-sync/secret-seal.ts';
 import type { Clock, DocumentStore, HttpTransport, Logger } from '../ports.ts';
 import type { DeviceRegistry } from '../registry/registry.ts';
 import type { Discovery } from '../sadp/discovery.ts';
@@ -13,6 +15,10 @@ export interface ServiceDependencies {
   readonly transport: HttpTransport;
   /** Reads the journal of attempts. Called when it is first needed. */
   readonly openJournal: () => Promise<AttemptJournal>;
+  /** Where a password sync notes its steps, and what seals the passwords in it. */
+  readonly syncJournal: { readonly lines: DurableLines; readonly seal: SecretSeal };
+  /** For simulated networks, whose passwords are worth nothing afterwards. */
+  readonly sessionSeal: () => SecretSeal;
   readonly host: HostKind;
   /** Node's name of the system. */
   readonly platform: string;

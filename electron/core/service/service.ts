@@ -9,6 +9,9 @@ import { LockDesks } from './lock-desks.ts';
 import { networkCommands } from './network-commands.ts';
 import { followChoice, settingsCommands, settingsDocument } from './settings-commands.ts';
 import { SimulationRunner, simulationCommands } from './simulation-runner.ts';
+import { SleepWatch } from './sleep-watch.ts';
+import { syncCommands } from './sync-commands.ts';
+import { SyncDesks } from './sync-desks.ts';
 import { whoCommands } from './who-commands.ts';
 import { whoDependencies } from './who-commands-wiring.ts';
 
@@ -47,8 +50,11 @@ export function createService(dependencies: ServiceDependencies): RunningService
   const simulation: SimulationRunner = new SimulationRunner(context, () => {
     feed.startAnew();
     desks.follow(simulation.state().running);
+    syncs.follow();
   });
   const desks = new LockDesks(context);
+  const syncs = new SyncDesks(context, desks, () => simulation.state().running);
+  const sleeps = new SleepWatch(clock, (slept) => context.emit('computer:slept', slept));
   const warnOfLocks = (cause: unknown) => logger.warn('locks.notFollowed', { reason: String(cause) });
   const feed = new DiscoveryFeed(context, () => simulation.state().running);
 
@@ -71,6 +77,8 @@ export function createService(dependencies: ServiceDependencies): RunningService
     if (closing.signal.aborted) return;
     registry.start();
     discovery.start();
+    syncs.begin();
+    void sleeps.run(closing.signal);
     logger.info('service.started', { version: context.version, host: context.host, demo });
   };
   let started: Promise<void> | null = null;
@@ -87,9 +95,15 @@ export function createService(dependencies: ServiceDependencies): RunningService
       ...settingsCommands(settings, discovery),
       ...networkCommands(context, simulation),
       ...deviceCommands(context, names),
-      ...lockCommands(context, desks, () => simulation.state().running),
+      ...lockCommands(
+        context,
+        desks,
+        () => simulation.state().running,
+        () => sleeps.today(),
+      ),
       ...simulationCommands(simulation),
       ...whoCommands(whoDependencies(context, desks, () => simulation.state().running)),
+      ...syncCommands(() => syncs.current()),
     },
     onEvent(listener): Unsubscribe {
       listeners.add(listener);
@@ -104,6 +118,7 @@ export function createService(dependencies: ServiceDependencies): RunningService
       await started?.catch(() => {}); // whoever started it heard of the failure
       stopListening();
       registry.close();
+      await syncs.close();
       await Promise.all([discovery.stop(), simulation.close(), desks.close()]);
     },
   };

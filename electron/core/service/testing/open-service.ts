@@ -3,6 +3,7 @@ import type { CommandName, Events, InputOf, OutputOf } from '../../../../shared/
 import type { Result } from '../../../../shared/result.ts';
 import { memoryLines } from '../../attempts/memory-lines.ts';
 import { HttpUnreachableError } from '../../isapi/http-errors.ts';
+import type { SecretSeal } from '../../password-sync/secret-seal.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import type { ServiceDependencies } from '../context.ts';
 import { createService } from '../service.ts';
@@ -19,6 +20,9 @@ export const camera = {
   httpport: '80',
 };
 export const CAMERA = 'mac:c056e3000014';
+
+/** Seals nothing: these tests look at no journal. */
+const openSeal: SecretSeal = { kind: 'session', seal: async (text) => text, unseal: async (sealed) => sealed };
 
 /** A simulator without sockets: `running` are the scenarios it runs. */
 export class ScriptedSimulator implements SimulationControl {
@@ -61,6 +65,8 @@ export function openService(given: Partial<ServiceDependencies> = {}) {
     documents,
     logger: { info: () => {}, warn: (event) => warnings.push(event) },
     transport: { request: () => Promise.reject(new HttpUnreachableError('ECONNREFUSED')) },
+    syncJournal: { lines: memoryLines(), seal: openSeal },
+    sessionSeal: () => openSeal,
     openJournal: async () => ({ lines: memoryLines(), key: new Uint8Array(32) }),
     host: 'electron',
     platform: 'linux',

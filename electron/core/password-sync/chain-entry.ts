@@ -1,0 +1,155 @@
+import type { PlannedEntry } from '../../../shared/sync-plan.ts';
+import type { StepProblem } from '../../../shared/sync-run.ts';
+import type { Login } from '../isapi/secret.ts';
+import { readyRecorder } from './chain-recorder.ts';
+import { fail, type RunningChain, type RunPorts, runStep, type StepEnd } from './chain-step.ts';
+import { entryKey, type WhichPassword } from './entries.ts';
+import { stateOf } from './fold-device.ts';
+import type { EntryReading } from './hands.ts';
+import { type Meaning, meaningOf } from './run-answers.ts';
+import { ensureLogin } from './settle.ts';
+
+/** How long a channel may take to come online after its entry was written. */
+export const CHANNEL_ONLINE_MS = 60_000;
+/** How long a channel whose write was lost is looked at before it is written once more; about 15 s is usual (isapi §5). */
+export const LOST_ENTRY_MS = 20_000;
+const FIRST_READING_MS = 1_000;
+const LONGEST_PAUSE_MS = 10_000;
+const WRITES_AT_MOST = 2;
+
+interface EntryWork {
+  readonly deviceId: string;
+  readonly entry: PlannedEntry;
+  readonly password: WhichPassword;
+  readonly recorder: Login;
+}
+
+/** Brings the camera's password into one channel of a recorder and sees it come online. */
+export async function bringEntry(run: RunPorts, chain: RunningChain, entry: PlannedEntry): Promise<void> {
+  const { deviceId } = chain;
+  const stepId = `entry:${entryKey(entry)}`;
+  const onlineId = `online:${entryKey(entry)}`;
+  const finished = (id: string) => ['done', 'leftOut'].includes(stateOf(run.device(deviceId), id)?.kind ?? 'done');
+  if (finished(stepId) && finished(onlineId)) return;
+  const password = run.device(deviceId).inForce;
+  if (password === 'unknown') return;
+  const recorder = await readyRecorder(run, chain, entry.recorderId);
+  if (recorder === null) {
+    const open = finished(stepId) ? onlineId : stepId;
+    await fail(run, { deviceId, stepId: open, password }, { code: 'recorderNotProven', facts: { recorderId: entry.recorderId } });
+    return;
+  }
+  const work: EntryWork = { deviceId, entry, password, recorder };
+  if (!finished(stepId) && !(await write(run, chain, work))) return;
+  if (!finished(onlineId)) await seeOnline(run, chain, work, CHANNEL_ONLINE_MS);
+}
+
+/** @returns whether the channel has the password */
+async function write(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<boolean> {
+  const { deviceId, entry, password } = work;
+  const stepId = `entry:${entryKey(entry)}`;
+  if (run.device(deviceId).entries.get(entryKey(entry))?.inForce === 'unknown' && (await wasWritten(run, chain, work)))
+    return true;
+  if (!(await ensureLogin(run, chain, deviceId, password))) return false;
+  for (let writes = 0; writes < WRITES_AT_MOST; writes++) {
+    const end = await writeOnce(run, chain, { ...work, stepId });
+    if (end === 'done') return true;
+    if (end === 'failed') return false;
+    if (await wasWritten(run, chain, work)) return true;
+  }
+  return false;
+}
+
+function writeOnce(
+  run: RunPorts,
+  chain: RunningChain,
+  { deviceId, entry, password, recorder, stepId }: EntryWork & { readonly stepId: string },
+): Promise<StepEnd> {
+  const { recorderId } = entry;
+  const login = run.login(deviceId, password);
+  if (login === null) return fail(run, { deviceId, stepId, password }, { code: 'secretMissing', facts: {} });
+  return runStep(run, chain, {
+    deviceId,
+    stepId,
+    password,
+    asks: { deviceId: recorderId, account: recorder.account },
+    send: async (signal) => {
+      const decision = run.tries.decision(password);
+      const result = await run.hands.writeEntry(decision, entry, recorder, { deviceId, login }, signal);
+      return ofRecorder(run, recorderId, meaningOf(result, { kind: 'write', login: 'old', now: run.clock.now() }));
+    },
+  });
+}
+
+/** A channel that is online has the password that its camera has. Costs no try. */
+async function wasWritten(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<boolean> {
+  const { deviceId, entry, password } = work;
+  if ((await seeOnline(run, chain, work, LOST_ENTRY_MS)) !== 'done') return false;
+  const outcome = { kind: 'done', how: 'settled' } as const;
+  const stepId = `entry:${entryKey(entry)}`;
+  await run.record({ kind: 'stepEnded', at: run.clock.now(), deviceId, stepId, password, outcome, spentTry: false });
+  return true;
+}
+
+function seeOnline(run: RunPorts, chain: RunningChain, work: EntryWork, withinMs: number): Promise<StepEnd> {
+  const { deviceId, entry, password, recorder } = work;
+  const { recorderId } = entry;
+  const stepId = `online:${entryKey(entry)}`;
+  return runStep(run, chain, {
+    deviceId,
+    stepId,
+    password,
+    asks: { deviceId: recorderId, account: recorder.account },
+    send: async (signal) => {
+      const until = run.clock.now() + withinMs;
+      run.note({ kind: 'waiting', at: run.clock.now(), deviceId, stepId, for: 'channel', until });
+      chain.waitsFor = 'channel';
+      try {
+        return await pollUntil(run, work, until, signal);
+      } finally {
+        chain.waitsFor = null;
+      }
+    },
+  });
+}
+
+async function pollUntil(run: RunPorts, { entry, recorder }: EntryWork, until: number, signal: AbortSignal): Promise<Meaning> {
+  let problem: StepProblem = { code: 'channelOffline', facts: {} };
+  for (let pause = FIRST_READING_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    const reading = await run.hands.readEntry(run.tries.decision('new'), entry, recorder, signal);
+    const seen = meaningOfReading(run, entry.recorderId, reading);
+    if (seen.kind === 'end') return seen.meaning;
+    problem = seen.problem;
+    if (run.clock.now() + pause > until) return { kind: 'failed', problem, spentTry: false };
+    await run.clock.wait(pause, signal);
+  }
+}
+
+type Seen =
+  | { readonly kind: 'end'; readonly meaning: Meaning }
+  /** Looked at again; if that was the last look, this stands in the way. */
+  | { readonly kind: 'notYet'; readonly problem: StepProblem };
+
+function meaningOfReading(run: RunPorts, recorderId: string, reading: EntryReading): Seen {
+  if (reading.kind === 'gone') {
+    return { kind: 'end', meaning: { kind: 'failed', problem: { code: 'channelGone', facts: {} }, spentTry: false } };
+  }
+  if (reading.kind === 'read') {
+    const { state, detectResult } = reading;
+    if (state === 'online') return { kind: 'end', meaning: { kind: 'done' } };
+    const code = state === 'wrongPasswordOrLocked' ? 'channelRefusesCamera' : 'channelOffline';
+    return { kind: 'notYet', problem: { code, facts: { state, detectResult } } };
+  }
+  const meaning = meaningOf(reading, { kind: 'ask', login: 'old', now: run.clock.now() });
+  if (meaning.kind === 'busy') return { kind: 'notYet', problem: { code: 'deviceBusy', facts: {} } };
+  if (meaning.kind === 'absent') return { kind: 'notYet', problem: { code: 'unreachable', facts: { cause: meaning.code } } };
+  return { kind: 'end', meaning: ofRecorder(run, recorderId, meaning) };
+}
+
+/** Where the recorder refuses its own login, that is the recorder's trouble and not the camera's. */
+function ofRecorder(run: RunPorts, recorderId: string, meaning: Meaning): Meaning {
+  if (meaning.kind !== 'failed' || meaning.problem.code !== 'loginRefused') return meaning;
+  run.proven.delete(recorderId);
+  run.recorders.failed.add(recorderId);
+  return { ...meaning, problem: { code: 'recorderNotProven', facts: { recorderId, ...meaning.problem.facts } } };
+}

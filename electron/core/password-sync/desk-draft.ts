@@ -1,0 +1,200 @@
+import type { Device, DeviceId } from '../../../shared/device.ts';
+import type { SyncDraft, TypedLogin } from '../../../shared/sync.ts';
+import type { SyncPlan, SyncTask } from '../../../shared/sync-plan.ts';
+import { LatchkeyError } from '../errors.ts';
+import type { Visit } from '../isapi/endpoints.ts';
+import type { Login } from '../isapi/secret.ts';
+import type { Surroundings } from '../locks/log-identity.ts';
+import { checkPassword, clientsOfPlan, planDevices } from './desk-draft-plan.ts';
+import { SyncNothingToDoError, SyncNotPickedError } from './desk-errors.ts';
+import { acceptedLogin, type ProofPorts, type Proven, proveLogins } from './desk-proofs.ts';
+import { inParallel } from './desk-work.ts';
+import { type DeviceList, type DraftEntry, draftOf, pickedOnce, unreachableBecause } from './draft.ts';
+import type { DeviceHands } from './hands.ts';
+import type { IsapiHands } from './isapi-hands.ts';
+import { makePlan } from './plan.ts';
+import { readDevice, readSecurePort } from './preflight.ts';
+
+export interface DraftPorts extends ProofPorts {
+  readonly hands: DeviceHands & Pick<IsapiHands, 'visiting' | 'proveAgain' | 'noteSecurePort'>;
+  readonly list: DeviceList;
+  /** For plans and log searches. */
+  readonly uuid: () => string;
+  readonly surroundings: (logOf: Device) => Surroundings;
+  /** A password reset request is open, and a new password would make it worthless. */
+  readonly resetRequestOpen: (deviceId: DeviceId) => boolean;
+  readonly changed: () => void;
+}
+
+export interface PickedDevice {
+  readonly deviceId: DeviceId;
+  readonly account: string;
+  readonly task: SyncTask;
+}
+
+export interface PlanWish {
+  readonly newPassword: string;
+  readonly first: DeviceId | null;
+  readonly parallel: number;
+}
+
+const AT_ONCE = 6;
+
+/** Devices that a person picked, their logins, and the plan that is made of them. Keeps logins in memory and shows none. */
+export class DraftDesk {
+  private entries: ReadonlyMap<DeviceId, DraftEntry>;
+  private proving = false;
+
+  /**
+   * A login the device accepted in this session counts as proven; nothing is sent.
+   * @param earlier what is known of a device that was picked with the same account before stays known
+   */
+  constructor(
+    private readonly ports: DraftPorts,
+    picks: readonly PickedDevice[],
+    earlier: DraftDesk | null,
+  ) {
+    const known = picks.map((pick) => ({ ...pick, deviceId: ports.list.find(pick.deviceId)?.id ?? pick.deviceId }));
+    this.entries = new Map(
+      pickedOnce(known).map((pick): [DeviceId, DraftEntry] => {
+        const before = earlier?.entries.get(pick.deviceId);
+        const entry = before?.account === pick.account ? { ...before, task: pick.task } : newEntry(ports, pick);
+        return [pick.deviceId, entry];
+      }),
+    );
+    this.dropLostLogins();
+  }
+
+  view(): SyncDraft {
+    return draftOf([...this.entries.values()], this.ports.list, this.proving);
+  }
+
+  get isProving(): boolean {
+    return this.proving;
+  }
+
+  /** The logins of all devices that have one, recorders that only take channel entries among them. */
+  logins(): ReadonlyMap<DeviceId, Login> {
+    return new Map(
+      [...this.entries.values()].flatMap(({ deviceId, login }): [DeviceId, Login][] =>
+        login === null ? [] : [[deviceId, login]],
+      ),
+    );
+  }
+
+  /** @throws SyncNotPickedError before anything is sent */
+  async prove(typed: readonly TypedLogin[], confirmsFewLeft: boolean): Promise<void> {
+    const logins = pickedOnce(typed.map((login) => ({ ...login, deviceId: this.picked(login.deviceId).deviceId })));
+    const { list } = this.ports;
+    const reachable = logins.filter(({ deviceId }) => unreachableBecause(list.find(deviceId)) === null);
+    for (const { deviceId, account } of logins) this.change(deviceId, { account });
+    await this.whileProving(async () => {
+      await proveLogins(this.ports, reachable, confirmsFewLeft, (deviceId, proven) => this.take(deviceId, proven));
+      await this.readAll();
+    });
+  }
+
+  /**
+   * Reads what is still missing and makes the plan.
+   * @throws NewPasswordUnfitError | EntryPasswordDiffersError | SyncNothingToDoError
+   */
+  async plan({ newPassword, first, parallel }: PlanWish): Promise<SyncPlan> {
+    this.dropLostLogins();
+    await this.whileProving(() => this.readAll());
+    const entries = [...this.entries.values()];
+    const devices = planDevices(this.ports, entries, newPassword);
+    checkPassword(entries, devices, newPassword);
+    const { clock, uuid } = this.ports;
+    const plan = makePlan({
+      planId: uuid(),
+      now: clock.now(),
+      first: first === null ? null : (this.ports.list.find(first)?.id ?? first),
+      parallel,
+      passwordLength: newPassword.length,
+      devices,
+      clients: clientsOfPlan(this.ports, entries, devices),
+    });
+    if (plan.devices.length === 0) throw new SyncNothingToDoError();
+    return plan;
+  }
+
+  private picked(deviceId: DeviceId): DraftEntry {
+    const entry = this.entries.get(this.ports.list.find(deviceId)?.id ?? deviceId);
+    if (!entry) throw new SyncNotPickedError(deviceId);
+    return entry;
+  }
+
+  private take(deviceId: DeviceId, { proof, login }: Proven): void {
+    this.change(deviceId, proof.kind === 'proving' ? { proof } : { proof, login, reading: null });
+  }
+
+  private change(deviceId: DeviceId, changes: Partial<DraftEntry>): void {
+    const entry = this.entries.get(deviceId);
+    if (!entry) return;
+    this.entries = new Map(this.entries).set(deviceId, { ...entry, ...changes });
+    this.ports.changed();
+  }
+
+  private async whileProving(act: () => Promise<void>): Promise<void> {
+    this.proving = true;
+    this.ports.changed();
+    try {
+      await act();
+    } finally {
+      this.proving = false;
+      this.ports.changed();
+    }
+  }
+
+  /** A login that a person had forgotten meanwhile is not used. */
+  private dropLostLogins(): void {
+    for (const { deviceId, account, proof } of this.entries.values()) {
+      if (proof.kind !== 'proven' || acceptedLogin(this.ports, deviceId, account) !== null) continue;
+      this.change(deviceId, { proof: { kind: 'unproven' }, login: null, reading: null });
+    }
+  }
+
+  private async readAll(): Promise<void> {
+    const unread = [...this.entries.values()].filter(
+      ({ deviceId, proof, reading }) =>
+        proof.kind === 'proven' && reading === null && unreachableBecause(this.ports.list.find(deviceId)) === null,
+    );
+    await inParallel(unread, AT_ONCE, (entry) => this.read(entry));
+  }
+
+  /** What a device does not tell stays unknown; the plan says so. */
+  private async read({ deviceId, account, login }: DraftEntry): Promise<void> {
+    const { hands, clock, uuid, list, closing } = this.ports;
+    if (login === null) return;
+    try {
+      const visit = await this.visitSecurely(deviceId, login);
+      try {
+        const isRecorder = list.find(deviceId)?.kind === 'recorder';
+        this.change(deviceId, { reading: await readDevice(visit, { now: clock.now(), uuid, isRecorder }) });
+      } finally {
+        visit.close();
+      }
+      // It was accepted before the device showed its first certificate.
+      if (acceptedLogin(this.ports, deviceId, account) === null) await hands.proveAgain(deviceId, login, closing);
+    } catch (cause) {
+      if (!(cause instanceof LatchkeyError)) throw cause;
+    }
+  }
+
+  /** By HTTPS where the device offers it, also on a port that only the device itself can tell. */
+  private async visitSecurely(deviceId: DeviceId, login: Login): Promise<Visit & { close(): void }> {
+    const { hands, closing } = this.ports;
+    const visit = await hands.visiting(deviceId, login, closing);
+    const port = await readSecurePort(visit);
+    if (port === null) return visit;
+    visit.close();
+    hands.noteSecurePort(deviceId, port);
+    return hands.visiting(deviceId, login, closing);
+  }
+}
+
+function newEntry(ports: DraftPorts, pick: PickedDevice): DraftEntry {
+  const login = acceptedLogin(ports, pick.deviceId, pick.account);
+  const proof: DraftEntry['proof'] = login === null ? { kind: 'unproven' } : { kind: 'proven', provenAt: ports.clock.now() };
+  return { ...pick, proof, login, reading: null };
+}

@@ -1,0 +1,44 @@
+import type { SyncPhase } from '../../../shared/sync.ts';
+import type { SavedPlan, SyncPlan } from '../../../shared/sync-plan.ts';
+import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
+import type { Secret } from '../isapi/secret.ts';
+import type { DraftDesk } from './desk-draft.ts';
+import { SyncWrongStepError } from './desk-errors.ts';
+import type { SyncRunner } from './runner.ts';
+import type { OpenedRun } from './runner-open.ts';
+
+export type Phase =
+  | { readonly step: 'idle' }
+  | { readonly step: 'draft'; readonly draft: DraftDesk }
+  | { readonly step: 'planned'; readonly draft: DraftDesk; readonly plan: SyncPlan; readonly newPassword: Secret }
+  | { readonly step: 'run'; readonly plan: SyncPlan; readonly runner: SyncRunner }
+  | { readonly step: 'report'; readonly plan: SyncPlan; readonly run: SyncRun; readonly report: SyncReport }
+  | { readonly step: 'unfinished'; readonly opened: OpenedRun };
+
+export function isAt<S extends Phase['step']>(phase: Phase, step: S): phase is Extract<Phase, { readonly step: S }> {
+  return phase.step === step;
+}
+
+/** As the window sees it: no login and no password in it. */
+export function shownPhase(phase: Phase): SyncPhase {
+  switch (phase.step) {
+    case 'idle':
+    case 'report':
+      return phase;
+    case 'draft':
+      return { step: 'draft', draft: phase.draft.view() };
+    case 'planned':
+      return { step: 'planned', draft: phase.draft.view(), plan: phase.plan };
+    case 'run':
+      return { step: 'run', plan: phase.plan, run: phase.runner.state };
+    case 'unfinished':
+      return { step: 'unfinished', unfinished: phase.opened.unfinished };
+  }
+}
+
+/** @throws SyncWrongStepError where nothing is picked */
+export function savableDevices(phase: Phase): SavedPlan['devices'] {
+  if (phase.step === 'idle' || phase.step === 'unfinished') throw new SyncWrongStepError(phase.step, 'savable');
+  const { devices } = 'draft' in phase ? phase.draft.view() : phase.plan;
+  return devices.map(({ deviceId, name, account, task }) => ({ deviceId, name, account, task }));
+}

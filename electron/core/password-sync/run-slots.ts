@@ -1,0 +1,57 @@
+/** How much of what a chain needs at once. */
+export type Needs = ReadonlyMap<string, number>;
+
+interface Waiting {
+  readonly needs: Needs;
+  readonly signal: AbortSignal;
+  start(): void;
+}
+
+/** Places of several kinds, taken all at once or not at all, so that no two holders can wait for each other. */
+export class Slots {
+  private readonly free = new Map<string, number>();
+  private readonly waiting = new Set<Waiting>();
+
+  /** @param capacity of each kind, asked when a kind is met first */
+  constructor(private readonly capacity: (kind: string) => number) {}
+
+  /** Resolves in the order of asking among those whose places are free. Rejects with the signal's reason. */
+  take(needs: Needs, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const giveUp = () => {
+        this.waiting.delete(entry);
+        reject(signal.reason);
+      };
+      const start = () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const entry: Waiting = { needs, signal, start };
+      signal.addEventListener('abort', giveUp, { once: true });
+      this.waiting.add(entry);
+      this.serve();
+    });
+  }
+
+  give(needs: Needs): void {
+    for (const [kind, count] of needs) this.free.set(kind, this.freeOf(kind) + count);
+    this.serve();
+  }
+
+  private serve(): void {
+    for (const entry of this.waiting) {
+      if (![...entry.needs].every(([kind, count]) => this.freeOf(kind) >= count)) continue;
+      for (const [kind, count] of entry.needs) this.free.set(kind, this.freeOf(kind) - count);
+      this.waiting.delete(entry);
+      entry.start();
+    }
+  }
+
+  private freeOf(kind: string): number {
+    return this.free.get(kind) ?? this.capacity(kind);
+  }
+}

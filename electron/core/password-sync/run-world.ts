@@ -1,0 +1,167 @@
+import type { DurableLines } from '../attempts/journal.ts';
+import { memoryLines } from '../attempts/memory-lines.ts';
+import type { ManualClock } from '../testing/manual-clock.ts';
+import type { NotDone, ProofResult } from './hands.ts';
+
+/** A model of devices for tests of the runner. It keeps the rules that real ones keep: it counts, locks, and forgets nothing. */
+
+export const LOCK_MS = 30 * 60_000;
+export const REBOOT_MS = 90_000;
+/** A recorder takes about so long to log in to a camera anew (isapi §5). */
+export const RECONNECT_MS = 15_000;
+export const NEW_PASSWORD = 'Brand-new-77';
+
+/** What goes wrong at one request. */
+export const faults = [
+  'lostBefore',
+  'lostAfter',
+  'unreachable',
+  'busy',
+  'declined',
+  'noRight',
+  'rebootAfter',
+  'unclear',
+  'certificateChanged',
+  'locked',
+] as const;
+export type Fault = (typeof faults)[number];
+
+export interface ModelDevice {
+  readonly id: string;
+  readonly oldPassword: string;
+  password: string;
+  failures: number;
+  readonly threshold: number;
+  /** Tells the tries that are left, and a running lock before anyone logs in. */
+  readonly talkative: boolean;
+  lockedUntil: number;
+  /** Until when this computer knows that it is locked. */
+  toldUntil: number;
+  awayUntil: number;
+  /** Of a recorder: what it logs in to its cameras with. */
+  readonly entries: Map<string, { readonly camera: string; password: string; writes: number; onlineFrom: number }>;
+  setsApplied: number;
+  wrongLogins: number;
+  lockedByUs: boolean;
+}
+
+const never = () => new Promise<never>(() => {});
+
+/** One life of the program. Once it is dead, nothing that it awaits ever comes. */
+export class ModelSession {
+  dead = false;
+  points = 0;
+
+  constructor(private killAt: number | null) {}
+
+  /** Counts from here. */
+  killIn(points: number | null): void {
+    this.points = 0;
+    this.killAt = points;
+  }
+
+  /** Where a kill may strike: before and after every write and every request. */
+  async point(): Promise<void> {
+    if (this.dead) return never();
+    const here = this.points++;
+    if (here === this.killAt) {
+      this.dead = true;
+      return never();
+    }
+  }
+
+  lines(stored: DurableLines, isFull: () => boolean = () => false): DurableLines {
+    const around = async <T>(act: () => Promise<T>): Promise<T> => {
+      await this.point();
+      const value = await act();
+      await this.point();
+      return value;
+    };
+    return {
+      claim: () => Promise.resolve(),
+      append: (line) => (isFull() ? Promise.reject(new Error('ENOSPC')) : around(() => stored.append(line))),
+      readAll: () => stored.readAll(),
+      replaceAll: (lines) => around(() => stored.replaceAll(lines)),
+    };
+  }
+}
+
+export class ModelWorld {
+  readonly devices = new Map<string, ModelDevice>();
+  readonly violations: string[] = [];
+  readonly guardLines: string[] = [];
+  readonly syncLines: string[] = [];
+  session = new ModelSession(null);
+  /** Requests in order: what a fault names. */
+  calls = 0;
+  faults: ReadonlyMap<number, Fault> = new Map();
+  diskFullAt: ReadonlySet<number> = new Set();
+  appends = 0;
+  readonly entriesOnTheWay = new Map<string, number>();
+  mostEntriesOnTheWay = 0;
+
+  constructor(readonly clock: ManualClock) {}
+
+  add(id: string, { oldPassword, talkative }: { oldPassword: string; talkative: boolean }): ModelDevice {
+    const device: ModelDevice = {
+      id,
+      oldPassword,
+      password: oldPassword,
+      failures: 0,
+      threshold: 5,
+      talkative,
+      lockedUntil: 0,
+      toldUntil: 0,
+      awayUntil: 0,
+      entries: new Map(),
+      setsApplied: 0,
+      wrongLogins: 0,
+      lockedByUs: false,
+    };
+    this.devices.set(id, device);
+    return device;
+  }
+
+  device(id: string): ModelDevice {
+    const device = this.devices.get(id);
+    if (!device) throw new Error(`no device ${id}`);
+    return device;
+  }
+
+  /** The program starts; what ran before is dead. */
+  begin(killAt: number | null = null): ModelSession {
+    this.session.dead = true;
+    this.session = new ModelSession(killAt);
+    this.entriesOnTheWay.clear();
+    return this.session;
+  }
+
+  /** The journal's file, as this life of the program sees it. */
+  lines(): DurableLines {
+    return this.session.lines(memoryLines(this.syncLines), () => this.diskFullAt.has(this.appends++));
+  }
+
+  /** The device judges a login, and counts it. */
+  judge(id: string, password: string): ProofResult {
+    const device = this.device(id);
+    const now = this.clock.now();
+    if (now < device.lockedUntil) return this.tellLock(device);
+    if (password === device.password) {
+      device.failures = 0;
+      return { kind: 'accepted' };
+    }
+    device.failures += 1;
+    device.wrongLogins += 1;
+    if (device.failures >= device.threshold) {
+      device.failures = 0;
+      device.lockedByUs = true;
+      return this.tellLock(device);
+    }
+    return { kind: 'refused', attemptsLeft: device.talkative ? device.threshold - device.failures : null };
+  }
+
+  private tellLock(device: ModelDevice): NotDone {
+    device.lockedUntil = this.clock.now() + LOCK_MS;
+    return { kind: 'locked', unlocksAt: device.lockedUntil, estimated: false, credentialSent: true };
+  }
+}

@@ -1,0 +1,303 @@
+import type { DeviceId } from '../../../shared/device.ts';
+import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
+import type { DurableLines } from '../attempts/journal.ts';
+import type { Clock, Logger, Unsubscribe } from '../ports.ts';
+import { runChain } from './chain.ts';
+import { Halted, type RecorderLogins, type RunningChain, type RunPorts } from './chain-step.ts';
+import type { SyncEntry, WhichPassword } from './entries.ts';
+import { foundOnlyInSteps, type RunFold } from './fold.ts';
+import type { DeviceFold } from './fold-device.ts';
+import type { DeviceHands } from './hands.ts';
+import type { SyncJournal } from './journal.ts';
+import { reportOf } from './report.ts';
+import { RunLog } from './run-log.ts';
+import { gatherSecrets, loginWith, type RetypedSecrets, type RunSecrets, type SealingPorts } from './run-secrets.ts';
+import { RunTries } from './run-tries.ts';
+import { deviceState, syncRunOf } from './run-view.ts';
+import { RunningChains } from './runner-chains.ts';
+import { nextMove } from './runner-order.ts';
+
+export interface RunnerDependencies extends SealingPorts {
+  readonly hands: DeviceHands;
+  readonly clock: Clock;
+  readonly lines: DurableLines;
+  readonly logger: Logger;
+}
+
+type PauseReason = NonNullable<SyncRun['pausedBy']>;
+
+/**
+ * Executes a confirmed plan. Every request stands in the journal before and after it is sent, and the state is nothing but
+ * the fold of these lines. Nothing here throws for what a device does.
+ */
+export class SyncRunner {
+  /** Resolves once, when the run has come to its end and its secrets are out of the journal. */
+  readonly ended: Promise<SyncReport>;
+  private resolveEnded: (report: SyncReport) => void = () => {};
+  private readonly log: RunLog;
+  private readonly chains: RunningChains;
+  /** Devices whose chain has been through since a person last asked for it. */
+  private readonly tried = new Set<DeviceId>();
+  private tries: RunTries;
+  private readonly proven = new Map<DeviceId, WhichPassword>();
+  private recorders: RecorderLogins = { loggingIn: new Map(), failed: new Set() };
+  private wakeUps: (() => void)[] = [];
+  private onTheWay = 0;
+  private pauseReason: PauseReason = 'person';
+  private stopsHard = false;
+  private turning = false;
+  private ending = false;
+  private closed = false;
+
+  /** @internal `runner-open.ts` makes one. */
+  constructor(
+    private readonly dependencies: RunnerDependencies,
+    journal: SyncJournal,
+    fold: RunFold,
+    private secrets: RunSecrets,
+    sameSession: boolean,
+  ) {
+    this.ended = new Promise((resolve) => {
+      this.resolveEnded = resolve;
+    });
+    this.log = new RunLog(journal, fold, dependencies.logger, () => void this.pauseFor('journalFailed'));
+    this.tries = new RunTries(dependencies.hands);
+    this.chains = new RunningChains(fold.head.parallel);
+    for (const [deviceId, device] of fold.devices) {
+      if (sameSession && device.planned.proof.kind === 'proven') {
+        this.proven.set(deviceId, device.planned.task === 'change' ? 'old' : 'new');
+      }
+      if (deviceState(device) === 'failed') this.tried.add(deviceId);
+    }
+  }
+
+  get state(): SyncRun {
+    return syncRunOf(this.fold);
+  }
+
+  /** What is in force now, as far as it is known. */
+  get report(): SyncReport {
+    return reportOf(this.fold, this.dependencies.clock.now());
+  }
+
+  /** Hears the state after every change. */
+  onChanged(listener: (run: SyncRun) => void): Unsubscribe {
+    return this.log.onChanged((fold) => listener(syncRunOf(fold)));
+  }
+
+  /** @internal The first move, once whoever made the runner has it in hand. */
+  start(): void {
+    this.move();
+  }
+
+  /** After the steps that are on their way. */
+  async pause(): Promise<void> {
+    if (this.fold.phase !== 'running') return;
+    this.pauseReason = 'person';
+    await this.log.record({ kind: 'pausing', at: this.now() });
+    this.move();
+  }
+
+  async goOn(): Promise<void> {
+    const { phase } = this.fold;
+    if ((phase !== 'paused' && phase !== 'pausing') || this.stopsHard || this.ending) return;
+    this.recorders.failed.clear();
+    if (await this.log.write({ kind: 'wentOn', at: this.now() })) this.move();
+  }
+
+  /** Does what failed or is unknown on one device again. */
+  async again(deviceId: DeviceId, { confirmsFewLeft }: { confirmsFewLeft: boolean }): Promise<void> {
+    const device = this.fold.devices.get(deviceId);
+    if (!device || this.isOver() || this.chains.has(deviceId) || deviceState(device) === 'done') return;
+    if (confirmsFewLeft) this.tries.confirm(deviceId);
+    this.recorders.failed.clear();
+    if (!(await this.log.write({ kind: 'again', at: this.now(), deviceId, confirmsFewLeft }))) return;
+    this.tried.delete(deviceId);
+    this.move();
+  }
+
+  async leaveOut(deviceId: DeviceId): Promise<void> {
+    const device = this.fold.devices.get(deviceId);
+    if (!device || this.isOver() || deviceState(device) === 'done' || device.leftOutAt !== null) return;
+    if (!(await this.log.write({ kind: 'leftOut', at: this.now(), deviceId }))) return;
+    this.chains.halt((chain) => chain.deviceId === deviceId);
+    this.move();
+  }
+
+  /**
+   * Ends the run with the report of what is in force. Devices that are begun come to their end first, so that no camera is
+   * left with a password that its channel does not have; called again, it ends after the steps that are on their way.
+   */
+  async stop(): Promise<void> {
+    if (this.isOver()) return;
+    const blocked =
+      this.fold.phase !== 'running' && (this.pauseReason === 'journalFailed' || this.pauseReason === 'loginsStopped');
+    this.stopsHard = this.stopsHard || this.fold.stopping || blocked;
+    await this.log.record({ kind: 'stopping', at: this.now() });
+    this.haltForStop();
+    this.move();
+  }
+
+  /**
+   * Turns the run back: every device that has, or may have, the new password gets its old one again.
+   * @throws NewPasswordMissingError, RetypedPasswordError before anything is sent
+   */
+  async rollBack(retyped: RetypedSecrets | null): Promise<void> {
+    if (this.isOver() || this.turning) return;
+    const { secrets, lines } = await gatherSecrets(this.dependencies, this.fold, { retyped, now: this.now() });
+    this.turning = true;
+    this.chains.halt(() => true);
+    this.wake();
+    while (this.chains.size > 0) await new Promise<void>((resolve) => this.wakeUps.push(resolve));
+    this.turning = false;
+    for (const line of lines) if (!(await this.log.write(line))) return;
+    if (!(await this.log.write({ kind: 'turnedBack', at: this.now() }))) return;
+    this.secrets = secrets;
+    this.tries.end();
+    this.tries = new RunTries(this.dependencies.hands);
+    this.recorders = { loggingIn: new Map(), failed: new Set() };
+    this.tried.clear();
+    this.move();
+  }
+
+  /** The program ends. What is on its way is unknown to the next one, unless its answer still comes. */
+  close(): void {
+    this.closed = true;
+    this.chains.halt(() => true);
+    this.wake();
+  }
+
+  private move(): void {
+    this.wake();
+    if (this.isOver() || this.closed || this.turning) return;
+    const { phase, stopping } = this.fold;
+    if (stopping) {
+      if (this.chains.size === 0) void this.end('stopped');
+      return;
+    }
+    if (phase === 'pausing' && this.onTheWay === 0) {
+      void this.log.record({ kind: 'paused', at: this.now(), by: this.pauseReason });
+      return;
+    }
+    if (phase !== 'running') return;
+    const next = nextMove(this.fold, { runs: (id) => this.chains.has(id), tried: (id) => this.tried.has(id) });
+    if (next.kind === 'end') void this.end('finished');
+    else if (next.kind === 'pause') void this.pauseFor(next.by);
+    else if (next.kind === 'start') for (const device of next.devices) this.startChain(device);
+  }
+
+  private startChain(device: DeviceFold): void {
+    const { deviceId } = device.planned;
+    this.chains.start(
+      device,
+      (chain) => runChain(this.portsOf(), chain).then(() => void this.tried.add(deviceId)),
+      (defect) => {
+        this.tries.unconfirm(deviceId);
+        if (defect !== null) {
+          this.dependencies.logger.warn('sync.chainFailed', { deviceId, reason: String(defect) });
+          this.tried.add(deviceId);
+        }
+        this.move();
+      },
+    );
+  }
+
+  private portsOf(): RunPorts {
+    const { hands, clock } = this.dependencies;
+    return {
+      hands,
+      clock,
+      tries: this.tries,
+      proven: this.proven,
+      recorders: this.recorders,
+      device: (deviceId) => this.deviceOf(deviceId),
+      login: (deviceId, which) => loginWith(this.secrets, deviceId, which, this.deviceOf(deviceId).planned.account),
+      enter: (chain) => this.enter(chain),
+      leave: () => {
+        this.onTheWay -= 1;
+        this.move();
+      },
+      write: (entry) => this.log.write(entry),
+      record: (entry) => this.log.record(entry),
+      note: (entry) => this.log.note(entry),
+      pauseBecause: (by) => void this.pauseFor(by),
+    };
+  }
+
+  private deviceOf(deviceId: DeviceId): DeviceFold {
+    return this.fold.devices.get(deviceId) ?? this.fold.recorders.get(deviceId) ?? foundOnlyInSteps(deviceId);
+  }
+
+  private async enter(chain: RunningChain): Promise<void> {
+    for (;;) {
+      if (this.closed || this.turning || this.chains.isHalted(chain) || this.stopsBefore(chain)) throw new Halted();
+      if (this.fold.phase === 'running' || this.fold.stopping) break;
+      await new Promise<void>((resolve) => this.wakeUps.push(resolve));
+    }
+    this.onTheWay += 1;
+  }
+
+  /** A stop lets a device that is begun come to its end, unless the person stops twice or nothing can be sent. */
+  private stopsBefore({ deviceId }: RunningChain): boolean {
+    return this.fold.stopping && (this.stopsHard || !this.deviceOf(deviceId).touched);
+  }
+
+  private haltForStop(): void {
+    this.chains.halt(({ deviceId, waitsFor }) => {
+      if (this.stopsHard || waitsFor === 'lock') return true;
+      return !this.deviceOf(deviceId).touched;
+    });
+  }
+
+  private async pauseFor(by: PauseReason): Promise<void> {
+    if (this.fold.stopping) {
+      // Nothing more can be sent: the devices that are begun cannot come to their end.
+      this.stopsHard = true;
+      this.haltForStop();
+      this.move();
+      return;
+    }
+    if (this.fold.phase !== 'running') {
+      if (by === 'journalFailed' || by === 'loginsStopped') this.pauseReason = by;
+      return;
+    }
+    this.pauseReason = by;
+    await this.log.record({ kind: 'pausing', at: this.now() });
+    this.move();
+  }
+
+  private async end(how: 'finished' | 'stopped'): Promise<void> {
+    if (this.ending) return;
+    this.ending = true;
+    const entry: SyncEntry = { kind: 'ended', at: this.now(), how };
+    if (how === 'stopped') await this.log.record(entry);
+    else if (!(await this.log.write(entry))) {
+      this.ending = false;
+      return;
+    }
+    this.tries.end();
+    try {
+      await this.log.forgetSecrets();
+    } catch (cause) {
+      // The next program that opens the journal takes them out.
+      this.dependencies.logger.warn('sync.secretsNotForgotten', { reason: String(cause) });
+    }
+    this.resolveEnded(this.report);
+  }
+
+  private isOver(): boolean {
+    return this.ending || this.fold.phase === 'ended';
+  }
+
+  private get fold(): RunFold {
+    return this.log.fold;
+  }
+
+  private wake(): void {
+    for (const wakeUp of this.wakeUps.splice(0)) wakeUp();
+  }
+
+  private now(): number {
+    return this.dependencies.clock.now();
+  }
+}

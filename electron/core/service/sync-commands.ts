@@ -1,0 +1,49 @@
+import type { Handlers } from '../../../shared/contract.ts';
+import type { SyncState } from '../../../shared/sync.ts';
+import { Secret } from '../isapi/secret.ts';
+import type { SyncDesk } from '../password-sync/desk.ts';
+import type { RetypedSecrets } from '../password-sync/run-secrets.ts';
+
+type SyncCommand = Extract<keyof Handlers, `sync:${string}`>;
+type SyncSecrets = Parameters<Handlers['sync:resume']>[0]['secrets'];
+
+/**
+ * Every command answers with the state it left behind.
+ * @param current the password sync of the network that is shown
+ */
+export function syncCommands(current: () => Promise<SyncDesk>): Pick<Handlers, SyncCommand> {
+  const after = async (act: (desk: SyncDesk) => Promise<void> | void): Promise<SyncState> => {
+    const desk = await current();
+    await act(desk);
+    return desk.state();
+  };
+  return {
+    'sync:state': () => after(() => {}),
+    'sync:pick': ({ devices }) => after((desk) => desk.pick(devices)),
+    'sync:prove': ({ logins, confirmsFewLeft }) => after((desk) => desk.prove(logins, confirmsFewLeft)),
+    'sync:plan': (wish) => after((desk) => desk.plan(wish)),
+    'sync:revise': () => after((desk) => desk.revise()),
+    'sync:start': ({ planId }) => after((desk) => desk.start(planId)),
+    'sync:pause': () => after((desk) => desk.runner.pause()),
+    'sync:goOn': () => after((desk) => desk.runner.goOn()),
+    'sync:again': ({ deviceId, confirmsFewLeft }) => after((desk) => desk.again(deviceId, confirmsFewLeft)),
+    'sync:leaveOut': ({ deviceId }) => after((desk) => desk.leaveOut(deviceId)),
+    'sync:stop': () => after((desk) => desk.stop()),
+    'sync:rollBack': ({ secrets }) => after((desk) => desk.rollBack(typedSecrets(secrets))),
+    'sync:resume': ({ secrets }) => after((desk) => desk.resume(typedSecrets(secrets))),
+    'sync:finish': () => after((desk) => desk.finish()),
+    'sync:watch': ({ minutes }) => after((desk) => desk.watch(minutes)),
+    'sync:stopWatch': () => after((desk) => desk.stopWatch()),
+    'sync:tick': ({ place, done }) => after((desk) => desk.things.tick(place, done)),
+    'sync:savePlan': ({ name }) => after((desk) => desk.savePlan(name)),
+    'sync:deletePlan': ({ savedPlanId }) => after((desk) => desk.things.deletePlan(savedPlanId)),
+  };
+}
+
+function typedSecrets(secrets: SyncSecrets): RetypedSecrets | null {
+  if (secrets === null) return null;
+  return {
+    next: new Secret(secrets.newPassword),
+    present: new Map(secrets.logins.map(({ deviceId, password }) => [deviceId, new Secret(password)])),
+  };
+}
