@@ -16,6 +16,7 @@ import { useTheme } from './shell/use-theme.ts';
 import { useWindowClass } from './shell/use-window-class.ts';
 import { useWindowKeys } from './shell/use-window-keys.ts';
 import { useViewStore } from './state/view-store.ts';
+import { SyncPage } from './sync/sync-page.tsx';
 import { text } from './text/en.ts';
 import { WhoPage } from './who/who-page.tsx';
 
@@ -39,6 +40,7 @@ export function App() {
         {section === 'locks' && <LocksPage />}
         {section === 'journal' && <JournalPage />}
         {section === 'who' && <WhoPage />}
+        {section === 'sync' && <SyncPage />}
         {section === 'network' && (
           <div className="work">
             <NetworkPage nothingFound={false} />

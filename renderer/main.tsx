@@ -12,6 +12,9 @@ import './styles/attempts.css';
 import './styles/narrow.css';
 import './styles/who.css';
 import './styles/guide.css';
+import './styles/sync.css';
+import './styles/sync-table.css';
+import './styles/sync-run.css';
 import { connect } from './backend/connect.ts';
 import { begin } from './begin.tsx';
 

@@ -43,6 +43,7 @@ export function testHandlers(changes: Partial<Handlers> = {}): Handlers {
     'device:openWebPage': async () => ({ by: 'system' }),
     'devices:forget': async () => ({ forgotten: 0 }),
     'locks:snapshot': async () => [],
+    'locks:today': async () => ({ ended: [], slept: [] }),
     'attempts:list': async () => ({ rows: [], total: 0, today: noAttempts, stopped: false }),
     'logins:stopAll': async () => ({ today: noAttempts, stopped: true }),
     'logins:allow': async () => ({ today: noAttempts, stopped: false }),

@@ -1,6 +1,7 @@
 import type { AttemptRow } from '../shared/attempts.ts';
 import { type LockRecord, nothingKnown } from '../shared/lock.ts';
 import type { DeviceLock } from '../shared/lock-check.ts';
+import type { LockKeeper } from '../shared/lock-keeper.ts';
 
 /** A lock for tests: one that the device itself told, changed as the test needs. */
 export function testLock(deviceId: string, record: Partial<LockRecord>, account = 'admin'): DeviceLock {
@@ -9,6 +10,22 @@ export function testLock(deviceId: string, record: Partial<LockRecord>, account 
     account,
     record: { ...nothingKnown, said: 'locked', unlocksAt: 1_000_000, ...record },
     ownAddress: '192.168.1.50',
+  };
+}
+
+/** A recorder that keeps a camera locked, for tests. */
+export function testKeeper(changes: Partial<LockKeeper> = {}): LockKeeper {
+  return {
+    deviceId: null,
+    address: '192.168.1.20',
+    isThisComputer: false,
+    channelId: '3',
+    everySeconds: 30,
+    confidence: 'high',
+    evidence: [{ code: 'evenRhythm', facts: { everySeconds: 30 } }],
+    seenAt: 0,
+    until: 1_800_000,
+    ...changes,
   };
 }
 

@@ -6,6 +6,7 @@ import { useHostStore } from '../state/host-store.ts';
 import { useLocksStore } from '../state/locks-store.ts';
 import { useNetworkStore } from '../state/network-store.ts';
 import { useSettingsStore } from '../state/settings-store.ts';
+import { useSyncStore } from '../state/sync-store.ts';
 import type { Connection } from './connection.ts';
 
 /** Enough for the latest attempt of every device of a site; the journal asks for more itself. */
@@ -57,6 +58,7 @@ export function synchronise(connection: Connection): Unsubscribe {
     readLogins();
     void read('app:state', {}, useHostStore.getState().setApp);
     void read('discovery:status', {}, useDiscoveryStore.getState().setStatus);
+    void read('sync:state', {}, useSyncStore.getState().apply);
     void read('network:diagnosis', {}, useNetworkStore.getState().setDiagnosis);
     // After a reconnection the window's own settings are the newer ones.
     if (!useSettingsStore.getState().loaded) void read('settings:read', {}, useSettingsStore.getState().load);
@@ -76,6 +78,7 @@ export function synchronise(connection: Connection): Unsubscribe {
       // Another network has logins of its own.
       readLogins();
     }),
+    connection.on('sync:changed', useSyncStore.getState().apply),
     connection.on('locks:changed', useLocksStore.getState().applyChanged),
     connection.on('attempts:changed', (summary) => {
       useAttemptsStore.getState().setSummary(summary);

@@ -37,7 +37,6 @@ export const syncReportText = {
       ? 'No try was spent on a wrong password.'
       : `${plural(tries, 'try was', 'tries were')} spent on a wrong password.`,
   password: 'Password',
-  proof: 'How it is known',
   inForce: forceWords,
   provenBy: { login: 'login accepted', answer: 'the device said saved', journal: 'from the journal' },
   channelOnline: (channel: string): string => `Channel ${channel} online`,

@@ -192,6 +192,7 @@ export const unfinishedText = {
     count === 1
       ? 'Old password of the device that may still have it'
       : `Old password of the ${count} devices that may still have it`,
+  oldPasswords: (count: number): string => (count === 1 ? 'Old password of the device' : `Old password of the ${count} devices`),
   oldOf: (name: string): string => `Old password of ${name}`,
   oldHint: 'A device without an old password here waits for you when its turn comes.',
   each: 'They differ: one for each device',

@@ -1,18 +1,8 @@
-import type { LogIdentity } from '../../shared/failed-logins.ts';
 import type { LineProblem } from '../sync/login-list.ts';
 import { plural } from './en-grid.ts';
+import { syncPlanText } from './en-sync-plan.ts';
 import { syncReportText, syncWatchText } from './en-sync-report.ts';
 import { capital, devicesInWords, inWords, listed, syncRunText, unfinishedText } from './en-sync-run.ts';
-
-const clients: Readonly<Record<LogIdentity['kind'], string>> = {
-  recorder: 'Another recorder',
-  device: 'Another device',
-  thisComputer: 'Another program on this computer',
-  lanHost: 'A client in this network',
-  otherPrivateNetwork: 'A client in another network',
-  itself: 'The monitor of the device',
-  internet: 'A client on the Internet',
-};
 
 const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => string>> = {
   tooFewFields: () => 'three fields are needed: device, account, password.',
@@ -24,9 +14,6 @@ const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => str
   noPassword: (device) => `“${device}” has no password.`,
   twice: (device) => `“${device}” stands in an earlier line already.`,
 };
-
-const duration = (seconds: number): string =>
-  seconds < 90 ? `about ${Math.max(1, seconds)} s` : `about ${Math.ceil(seconds / 60)} min`;
 
 export const syncText = {
   loading: 'Reading the state of the sync.',
@@ -45,6 +32,7 @@ export const syncText = {
   },
   stepsLabel: 'Steps',
   stepDone: 'done',
+  workLabel: 'This step',
   sideLabel: 'What follows from it',
   columns: {
     order: '#',
@@ -198,59 +186,7 @@ export const syncText = {
     next: 'Make the plan',
   },
 
-  plan: {
-    body: "Nothing has been changed yet. For each device: set the new password, prove it, write it into the recorder's channel, wait until the channel is online.",
-    ownLogin: 'Its own login',
-    noEntry: 'None',
-    entries: (channels: readonly string[], recorders: readonly string[]): string =>
-      `${channels.length === 1 ? 'Channel' : 'Channels'} ${listed(channels)}${recorders.length === 0 ? '' : ` of ${listed(recorders)}`}, then online`,
-    goesFirst: 'Goes first, alone',
-    goesLast: 'Last, when all cameras are settled',
-    waitsUntil: (time: string): string => `Locked until ${time}: waits, then goes on`,
-    entryOnly: 'Has it already: only the channel entry',
-    notInRecorder: 'Not in the recorder',
-    afterLock: 'after the lock',
-    skipped: 'Skipped',
-    skippedBecause: (reason: string): string => `Skipped: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
-    passwordTitle: 'New password',
-    characters: (count: number): string => `${count} characters`,
-    accepted: (devices: number, least: number, most: number): string =>
-      `, accepted by the rules of ${devices === 1 ? 'the device' : `all ${inWords(devices)}`} (${least} to ${most})`,
-    sealedBySystem: 'Kept sealed by the system until the sync ends',
-    sealedBySession: 'Kept sealed with a key of this session: after a crash it is asked again',
-    clientsTitle: 'Will stop working',
-    clientsNote: 'until you give them the new password',
-    noClients: 'Nobody else was seen. Apps and browsers with a stored password are not always visible.',
-    clients,
-    seenIn: {
-      onlineUser: (user: string | null, on: readonly string[]): string =>
-        `logged in now${user === null ? '' : ` as ${user}`}${on.length === 0 ? '' : ` on ${listed(on)}`}`,
-      log: (user: string | null, on: readonly string[]): string =>
-        `in the log${user === null ? '' : ` as ${user}`}${on.length === 0 ? '' : ` of ${listed(on)}`}`,
-    },
-    warnings: 'Read before you start',
-    named: (names: readonly string[]): string => `${listed(names)}:`,
-    orderTitle: 'Order',
-    first: 'Goes first, alone',
-    nobodyFirst: 'nobody',
-    parallel: 'At once after it',
-    estimated: (seconds: number): string => `${capital(duration(seconds))}, estimated, without waiting for locks`,
-    wrongTitle: 'If something goes wrong',
-    wrongTry: 'A wrong password costs one try on one device, never one on each',
-    wrongCrash: 'After a crash or power cut it goes on from the journal',
-    save: 'Save as a plan',
-    saveBody: 'Devices, accounts and tasks, to choose them again next year. No password is saved.',
-    saveName: 'Name',
-    saved: (name: string): string => `Plan “${name}” saved.`,
-    print: 'Print the plan',
-    start: (name: string): string => `Start with ${name}`,
-    nothingToDo: 'Nothing to do',
-    printedAt: (time: string): string => `Made ${time}. Nothing has been changed yet.`,
-    stepsHeading: 'In this order',
-    skippedHeading: 'Left alone',
-    printEnd: 'No passwords are in this plan.',
-  },
-
+  plan: syncPlanText,
   run: syncRunText,
   unfinished: unfinishedText,
   report: syncReportText,

@@ -1,0 +1,20 @@
+import type { LoginProof, PlanWarning, SkipReason } from '../../shared/sync-plan.ts';
+import type { StepProblem } from '../../shared/sync-run.ts';
+import type { ErrorText } from '../../shared/text/errors.ts';
+import * as sentences from '../../shared/text/sync.ts';
+import * as planSentences from '../../shared/text/sync-plan.ts';
+
+/** What is, what it means and what to do next, as running text. */
+export function inSentences({ what, meaning, next }: ErrorText): string {
+  return [what, meaning, next].filter((sentence) => sentence !== null).join(' ');
+}
+
+/** Without the time left of a lock: a clock stands beside it. */
+export function proofText(proof: LoginProof): ErrorText {
+  return sentences.describeProof(proof, Number.POSITIVE_INFINITY);
+}
+
+export const describeProof = (proof: LoginProof): string => proofText(proof).what;
+export const describeSkip = (reason: SkipReason): string => inSentences(planSentences.describeSkip(reason));
+export const describeWarning = (warning: PlanWarning): string => inSentences(planSentences.describePlanWarning(warning));
+export const describeProblem = (problem: StepProblem): string => inSentences(sentences.describeStepProblem(problem));

@@ -1,0 +1,161 @@
+import type { DraftDevice, SyncDraft } from '../../shared/sync.ts';
+import { useBackend } from '../backend/backend-context.tsx';
+import { Button, IconButton } from '../controls/button.tsx';
+import { CloseIcon } from '../icons/general-icons.tsx';
+import { WarningIcon } from '../icons/status-icons.tsx';
+import { useDevicesStore } from '../state/devices-store.ts';
+import { useSyncStore } from '../state/sync-store.ts';
+import { useViewStore } from '../state/view-store.ts';
+import { text } from '../text/en.ts';
+import { describeSkip } from './describe.ts';
+import { DeviceCell } from './device-cell.tsx';
+import { AddDevices, SavedPlans } from './devices-side.tsx';
+import { SuggestedNote } from './suggested-note.tsx';
+import { addDevices, pick } from './sync-commands.ts';
+import { SidePart, WizardFrame } from './wizard-frame.tsx';
+
+const words = text.sync.devices;
+
+function TaskChoice({ device }: { readonly device: DraftDevice }) {
+  const backend = useBackend();
+  const choose = (value: string) => {
+    const task = value === 'entryOnly' ? 'entryOnly' : 'change';
+    const { picked } = useSyncStore.getState();
+    void pick(
+      backend,
+      picked.map((one) => (one.deviceId === device.deviceId ? { ...one, task } : one)),
+    );
+  };
+  return (
+    <select
+      className="text-input sync-select"
+      aria-label={words.taskOf(device.name)}
+      value={device.task}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="change">{words.tasks.change}</option>
+      <option value="entryOnly">{words.tasks.entryOnly}</option>
+    </select>
+  );
+}
+
+function DeviceLine({ device, isOnly }: { readonly device: DraftDevice; readonly isOnly: boolean }) {
+  const backend = useBackend();
+  const remove = () => {
+    const { picked } = useSyncStore.getState();
+    void pick(
+      backend,
+      picked.filter(({ deviceId }) => deviceId !== device.deviceId),
+    );
+  };
+  return (
+    <tr className={device.cannot === null ? undefined : 'sync-skipped'}>
+      <th scope="row">
+        <DeviceCell name={device.name} kind={device.kind} />
+      </th>
+      <td className="number" data-label={text.sync.columns.address}>
+        {device.address ?? text.grid.notTold}
+      </td>
+      <td data-label={words.task} className="sync-wrap">
+        {device.cannot === null ? (
+          <TaskChoice device={device} />
+        ) : (
+          <span className="sync-state">
+            <WarningIcon className="tone-warn" />
+            <span>{describeSkip(device.cannot)}</span>
+          </span>
+        )}
+      </td>
+      <td className="sync-row-action">
+        {!isOnly && <IconButton size="small" icon={CloseIcon} label={words.remove(device.name)} onPress={remove} />}
+      </td>
+    </tr>
+  );
+}
+
+function DeviceTable({ draft }: { readonly draft: SyncDraft }) {
+  return (
+    <table className="sync-table">
+      <thead>
+        <tr>
+          <th scope="col">{text.sync.columns.device}</th>
+          <th scope="col">{text.sync.columns.address}</th>
+          <th scope="col">{words.task}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {draft.devices.map((device) => (
+          <DeviceLine key={device.deviceId} device={device} isOnly={draft.devices.length === 1} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function NothingPicked() {
+  const backend = useBackend();
+  const byId = useDevicesStore((state) => state.byId);
+  return (
+    <div className="page-calm sync-empty">
+      <p className="quiet">{byId.size === 0 ? words.noDevices : words.emptyBody}</p>
+      {byId.size === 0 ? (
+        <Button look="filled" onPress={() => useViewStore.getState().setSection('devices')}>
+          {words.toDevices}
+        </Button>
+      ) : (
+        <Button look="filled" onPress={() => void addDevices(backend, [...byId.keys()])}>
+          {words.addAll(byId.size)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Which devices take part, what for, and what cannot. Sends nothing. */
+export function DevicesStep({ draft }: { readonly draft: SyncDraft | null }) {
+  const isMatching = useSyncStore((state) => state.isMatching);
+  const devices = draft?.devices ?? [];
+  const taking = devices.filter(({ cannot }) => cannot === null).length;
+  return (
+    <WizardFrame
+      step="devices"
+      title={isMatching ? words.matchTitle : devices.length === 0 ? words.emptyTitle : text.sync.title(taking)}
+      subtitle={isMatching ? words.matchBody : words.body}
+      side={
+        <>
+          <AddDevices />
+          <SavedPlans />
+          <SidePart title={words.whatFor}>
+            <ul className="dashes quiet">
+              {words.whatForList.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </SidePart>
+        </>
+      }
+      foot={
+        <>
+          <span className="quiet grow">
+            {devices.length > taking ? words.leftOut(devices.length - taking) : words.nothingSent}
+          </span>
+          {devices.length > 0 && (
+            <Button look="filled" isDisabled={taking === 0} onPress={() => useSyncStore.getState().look('logins')}>
+              {words.next(taking)}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {draft === null || devices.length === 0 ? (
+        <NothingPicked />
+      ) : (
+        <>
+          <SuggestedNote draft={draft} />
+          <DeviceTable draft={draft} />
+        </>
+      )}
+    </WizardFrame>
+  );
+}

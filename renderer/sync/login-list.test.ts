@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type ListedDevice, parseLoginList } from './login-list.ts';
+
+const device = (number: number, changes: Partial<ListedDevice> = {}): ListedDevice => ({
+  deviceId: `mac:c056e30000${number}0`,
+  name: `Camera ${number}`,
+  address: `192.168.1.3${number}`,
+  mac: `c0:56:e3:00:00:${number}0`,
+  serialNumber: `DS-2CD-${number}`,
+  ...changes,
+});
+const devices = [device(1), device(2), device(3), device(4)];
+
+test('a device is named by address, name, MAC in any writing, or serial number', () => {
+  const list = ['192.168.1.31,admin,one', 'camera 2,admin,two', 'C0-56-E3-00-00-30,admin,three', 'ds-2cd-4,root,four'].join(
+    '\r\n',
+  );
+  expect(parseLoginList(list, devices)).toEqual({
+    logins: [
+      { deviceId: devices[0]?.deviceId, account: 'admin', password: 'one' },
+      { deviceId: devices[1]?.deviceId, account: 'admin', password: 'two' },
+      { deviceId: devices[2]?.deviceId, account: 'admin', password: 'three' },
+      { deviceId: devices[3]?.deviceId, account: 'root', password: 'four' },
+    ],
+    problems: [],
+  });
+});
+
+test('every bad line is told by its number and never by its password, and the good ones stay', () => {
+  const list = [
+    'address;account;password',
+    '192.168.1.31;admin;se;cret',
+    '',
+    '10.0.0.9;admin;secret',
+    'Camera 2;;secret',
+    'Camera 2;admin;',
+    'Camera 3;admin;"secret',
+    'Camera 3;admin;right',
+    '192.168.1.33;admin;secret',
+    'Camera 4',
+  ].join('\n');
+  const { logins, problems } = parseLoginList(list, devices);
+  expect(logins).toEqual([{ deviceId: devices[2]?.deviceId, account: 'admin', password: 'right' }]);
+  expect(problems.map(({ line, code }) => [line, code])).toEqual([
+    [2, 'tooManyFields'],
+    [4, 'noSuchDevice'],
+    [5, 'noAccount'],
+    [6, 'noPassword'],
+    [7, 'openQuote'],
+    [9, 'twice'],
+    [10, 'tooFewFields'],
+  ]);
+  expect(JSON.stringify(problems)).not.toContain('secret');
+});
+
+test('a name that two devices have is no name', () => {
+  const list = parseLoginList('Gate,admin,x', [device(1, { name: 'Gate' }), device(2, { name: 'gate' })]);
+  expect(list.problems).toEqual([{ line: 1, code: 'severalDevices', device: 'Gate' }]);
+});
+
+test('a separator of another kind may be in a password', () => {
+  expect(parseLoginList('Camera 1,admin,a;b;c', devices).logins[0]?.password).toBe('a;b;c');
+  expect(parseLoginList('Camera 1\tadmin\ta,b', devices).logins[0]?.password).toBe('a,b');
+});
+
+test('a quoted password comes back as it was, whatever is in it', () => {
+  const anyPassword = fc.string({ minLength: 1 }).filter((password) => !/[\r\n]/.test(password));
+  fc.assert(
+    fc.property(anyPassword, fc.constantFrom(',', ';', '\t'), (password, separator) => {
+      const line = ['Camera 1', 'admin', `"${password.replaceAll('"', '""')}"`].join(separator);
+      expect(parseLoginList(line, devices).logins).toEqual([{ deviceId: devices[0]?.deviceId, account: 'admin', password }]);
+    }),
+  );
+});

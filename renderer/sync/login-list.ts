@@ -1,0 +1,124 @@
+import type { DeviceId } from '../../shared/device.ts';
+import type { TypedLogin } from '../../shared/sync.ts';
+
+/** What a line may name a device by. */
+export interface ListedDevice {
+  readonly deviceId: DeviceId;
+  readonly name: string;
+  readonly address: string | null;
+  readonly mac: string | null;
+  readonly serialNumber: string | null;
+}
+
+/** Why a line gives no login. It names the line and the device's word, never the password. */
+export interface LineProblem {
+  readonly line: number;
+  readonly code:
+    | 'tooFewFields'
+    | 'tooManyFields'
+    | 'openQuote'
+    | 'noSuchDevice'
+    | 'severalDevices'
+    | 'noAccount'
+    | 'noPassword'
+    | 'twice';
+  /** The first field, or empty. */
+  readonly device: string;
+}
+
+export interface LoginList {
+  readonly logins: readonly TypedLogin[];
+  readonly problems: readonly LineProblem[];
+}
+
+const FIELDS = 3;
+const SEPARATORS = ['\t', ';', ','] as const;
+const HEADS = new Set(['device', 'address', 'ip', 'name', 'mac', 'serial', 'host', 'camera']);
+
+/**
+ * Reads `device, account, password` from pasted text or a CSV file: a tab, a semicolon or a comma between, quotes as in CSV.
+ * A device is named by its address, name, MAC or serial number. A head line is passed over. Pure, and keeps nothing.
+ */
+export function parseLoginList(text: string, devices: readonly ListedDevice[]): LoginList {
+  const logins: TypedLogin[] = [];
+  const problems: LineProblem[] = [];
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const separator = separatorOf(lines.find((line) => line.trim() !== '') ?? '');
+  const taken = new Set<DeviceId>();
+  let read = 0;
+  lines.forEach((content, index) => {
+    if (content.trim() === '') return;
+    read += 1;
+    const fields = splitLine(content, separator);
+    const device = fields?.[0]?.trim() ?? '';
+    if (read === 1 && HEADS.has(device.toLowerCase())) return;
+    const login = fields === null ? 'openQuote' : readLine(fields, devices);
+    if (typeof login === 'string') problems.push({ line: index + 1, code: login, device });
+    else if (taken.has(login.deviceId)) problems.push({ line: index + 1, code: 'twice', device });
+    else {
+      taken.add(login.deviceId);
+      logins.push(login);
+    }
+  });
+  return { logins, problems };
+}
+
+/** The one that makes three fields of the first line. What would leave another one in the device's name is not it: it is in the password. */
+function separatorOf(line: string): string {
+  const fits = (separator: string): boolean => {
+    const fields = splitLine(line, separator);
+    return fields?.length === FIELDS && !SEPARATORS.some((other) => fields[0]?.includes(other));
+  };
+  return SEPARATORS.find(fits) ?? SEPARATORS.find((one) => line.includes(one)) ?? ',';
+}
+
+function readLine(fields: readonly string[], devices: readonly ListedDevice[]): TypedLogin | LineProblem['code'] {
+  if (fields.length < FIELDS) return 'tooFewFields';
+  if (fields.length > FIELDS) return 'tooManyFields';
+  const [device = '', account = '', password = ''] = fields;
+  const found = devices.filter((one) => isNamed(one, device.trim()));
+  const [only] = found;
+  if (only === undefined) return 'noSuchDevice';
+  if (found.length > 1) return 'severalDevices';
+  if (account.trim() === '') return 'noAccount';
+  // Blanks may be part of a password.
+  if (password === '') return 'noPassword';
+  return { deviceId: only.deviceId, account: account.trim(), password };
+}
+
+function isNamed(device: ListedDevice, word: string): boolean {
+  const wanted = word.toLowerCase();
+  if (wanted === '') return false;
+  const exact = [device.address, device.name, device.serialNumber].some((value) => value?.toLowerCase() === wanted);
+  return (
+    exact || (device.mac !== null && hexOnly(wanted) === hexOnly(device.mac) && /^[0-9a-f]{2}(.?[0-9a-f]{2}){5}$/.test(wanted))
+  );
+}
+
+function hexOnly(value: string): string {
+  return value.toLowerCase().replace(/[^0-9a-f]/g, '');
+}
+
+/** The fields of one line, quotes taken off. Null: a quote is not closed. */
+function splitLine(line: string, separator: string): readonly string[] | null {
+  const fields: string[] = [];
+  let field = '';
+  let quoted = false;
+  for (let index = 0; index < line.length; index += 1) {
+    const character = line.charAt(index);
+    if (quoted) {
+      if (character !== '"') field += character;
+      else if (line.charAt(index + 1) === '"') {
+        field += '"';
+        index += 1;
+      } else quoted = false;
+    } else if (character === '"' && field.trim() === '') {
+      field = '';
+      quoted = true;
+    } else if (character === separator) {
+      fields.push(field);
+      field = '';
+    } else field += character;
+  }
+  return quoted ? null : [...fields, field];
+}

@@ -1,0 +1,58 @@
+import type { DeviceId } from '../../shared/device.ts';
+import type { DraftDevice } from '../../shared/sync.ts';
+import type { LoginProof } from '../../shared/sync-plan.ts';
+import { FEW_TRIES, type TriesLeft, triesLeft } from '../attempts/tries-left.ts';
+import { useAttemptsStore } from '../state/attempts-store.ts';
+import { locksOf, useLocksStore } from '../state/locks-store.ts';
+
+/** Its login is still to be proven. */
+export function isOpen(device: DraftDevice): boolean {
+  return device.cannot === null && device.proof.kind !== 'proven' && device.proof.kind !== 'proving';
+}
+
+/** The end of a lock that keeps this login waiting; null: none is known. */
+export function lockEndOf(proof: LoginProof): number | null {
+  return proof.kind === 'locked' || (proof.kind === 'kept' && proof.reason === 'lockRunning') ? proof.unlocksAt : null;
+}
+
+/** The selected ones among the open devices; without a selection all that are not waiting for a lock. */
+export function targetsOf(devices: readonly DraftDevice[], selected: ReadonlySet<DeviceId>): readonly DraftDevice[] {
+  const open = devices.filter(isOpen);
+  const chosen = open.filter(({ deviceId }) => selected.has(deviceId));
+  return chosen.length > 0 ? chosen : open.filter(({ proof }) => lockEndOf(proof) === null);
+}
+
+/** What the device's own answer to the last login says of the tries left; null: nothing. */
+function triesOfProof(proof: LoginProof): TriesLeft | null {
+  if (proof.kind === 'refused') {
+    const { attemptsLeft: left } = proof;
+    return { left, saidAt: null, isScarce: left === null || left <= FEW_TRIES };
+  }
+  if (proof.kind === 'lost' || (proof.kind === 'kept' && proof.reason === 'fewLeft')) {
+    return { left: null, saidAt: null, isScarce: true };
+  }
+  return null;
+}
+
+/** How many tries one more login leaves, as far as the window knows. The host's guard has the last word. */
+export function triesOf(device: DraftDevice, account: string, now: number): TriesLeft {
+  const lock = locksOf(useLocksStore.getState().byDevice, device.deviceId).find((one) => one.account === account);
+  const latest = useAttemptsStore.getState().latest.get(device.deviceId);
+  const known = triesLeft(lock, latest?.account === account ? latest : undefined, now);
+  const told = device.account === account ? triesOfProof(device.proof) : null;
+  if (told === null) return known;
+  return { left: told.left ?? known.left, saidAt: known.saidAt, isScarce: told.isScarce || known.isScarce };
+}
+
+/** Devices where one more wrong login could lock the account, the one with the fewest tries first. */
+export function scarceTargets(
+  targets: readonly DraftDevice[],
+  account: (device: DraftDevice) => string,
+  now: number,
+): readonly { readonly device: DraftDevice; readonly tries: TriesLeft }[] {
+  const treatedAs = ({ left }: TriesLeft) => left ?? FEW_TRIES;
+  return targets
+    .map((device) => ({ device, tries: triesOf(device, account(device), now) }))
+    .filter(({ tries }) => tries.isScarce)
+    .sort((one, other) => treatedAs(one.tries) - treatedAs(other.tries));
+}

@@ -1,0 +1,45 @@
+import type { SyncPlan } from '../../shared/sync-plan.ts';
+import { dateTime, shortClock } from '../format/time.ts';
+import type { ReportDocument, ReportPart } from '../guide/report-document.ts';
+import { text } from '../text/en.ts';
+import { describeProof, describeSkip } from './describe.ts';
+import { entriesText, noteOf, warningsOf } from './plan-rows.ts';
+
+const words = text.sync.plan;
+const { columns } = text.sync;
+
+/** The plan on paper: what will be sent, in order. It names no password. */
+export function planDocument(plan: SyncPlan): ReportDocument {
+  const head = [columns.order, columns.device, columns.address, columns.proven, columns.account, columns.entry, columns.note];
+  const rows = plan.devices.map((device, index) => [
+    String(index + 1),
+    device.name,
+    device.address,
+    device.proof.kind === 'proven' ? shortClock(device.proof.provenAt) : describeProof(device.proof),
+    device.account,
+    entriesText(device),
+    noteOf(device),
+  ]);
+  const warnings = warningsOf(plan).map(({ names, sentence }) =>
+    names.length > 0 ? `${words.named(names)} ${sentence}` : sentence,
+  );
+  const skipped = plan.skipped.map(({ name, address, reason }) =>
+    [name, address ?? text.grid.notTold, describeSkip(reason)].join(' · '),
+  );
+  const clients = plan.clients.map(({ address, identity, userName }) =>
+    [words.clients[identity.kind], address, userName].filter(Boolean).join(' · '),
+  );
+  const list = (heading: string, items: readonly string[]) =>
+    items.length === 0 ? [] : [{ heading, parts: [{ kind: 'list', items } satisfies ReportPart] }];
+  return {
+    title: text.sync.title(plan.devices.length),
+    subtitle: words.printedAt(dateTime(plan.madeAt)),
+    sections: [
+      { heading: words.stepsHeading, parts: [{ kind: 'table', head, rows }] },
+      ...list(words.skippedHeading, skipped),
+      ...list(words.warnings, warnings),
+      ...list(words.clientsTitle, clients),
+    ],
+    end: words.printEnd,
+  };
+}

@@ -1,0 +1,45 @@
+import type { PlannedDevice, PlanWarning, SyncPlan } from '../../shared/sync-plan.ts';
+import { shortClock } from '../format/time.ts';
+import { text } from '../text/en.ts';
+import { describeWarning } from './describe.ts';
+
+const words = text.sync.plan;
+
+/** `Channel 2, then online`; for a recorder its own login. */
+export function entriesText(device: PlannedDevice): string {
+  if (device.entries.length === 0) return device.kind === 'recorder' ? words.ownLogin : words.noEntry;
+  const channels = device.entries.map(({ channelId }) => channelId);
+  const recorders = new Set(device.entries.map(({ recorderName }) => recorderName));
+  return words.entries(channels, recorders.size > 1 ? [...recorders] : []);
+}
+
+/** Why it stands where it stands. */
+export function noteOf(device: PlannedDevice): string {
+  const notes = [
+    device.goes === 'first' ? words.goesFirst : device.goes === 'last' ? words.goesLast : null,
+    device.waitsUntil === null ? null : words.waitsUntil(shortClock(device.waitsUntil)),
+    device.task === 'entryOnly' ? words.entryOnly : null,
+    device.entries.length === 0 && device.kind !== 'recorder' ? words.notInRecorder : null,
+  ];
+  return notes.filter((note) => note !== null).join('. ');
+}
+
+export interface GroupedWarning {
+  readonly sentence: string;
+  /** Of the devices it is about; empty where the sentence names them, and for one about the whole plan. */
+  readonly names: readonly string[];
+}
+
+/** Each sentence once, with the devices it is about. */
+export function warningsOf(plan: SyncPlan): readonly GroupedWarning[] {
+  const groups = new Map<string, string[]>();
+  const add = (warning: PlanWarning, name: string | null) => {
+    const sentence = describeWarning(warning);
+    const names = groups.get(sentence) ?? [];
+    if (name !== null && !names.includes(name)) names.push(name);
+    groups.set(sentence, names);
+  };
+  for (const warning of plan.warnings) add(warning, null);
+  for (const device of plan.devices) for (const warning of device.warnings) add(warning, device.name);
+  return [...groups].map(([sentence, names]) => ({ sentence, names: names.filter((name) => !sentence.includes(name)) }));
+}

@@ -1,0 +1,163 @@
+import { useId } from 'react';
+import type { SyncDraft } from '../../shared/sync.ts';
+import type { BreakingClient, SyncPlan } from '../../shared/sync-plan.ts';
+import { useBackend } from '../backend/backend-context.tsx';
+import { deviceTitle } from '../grid/device-values.ts';
+import { CheckIcon, ClockIcon, KeyIcon } from '../icons/general-icons.tsx';
+import { RecorderIcon, WarningIcon } from '../icons/status-icons.tsx';
+import { useDevicesStore } from '../state/devices-store.ts';
+import { useSyncStore } from '../state/sync-store.ts';
+import { text } from '../text/en.ts';
+import { ComputerIcon, ShieldIcon, ThisComputerIcon } from '../who/who-icons.tsx';
+import { warningsOf } from './plan-rows.ts';
+import { askSync } from './sync-commands.ts';
+import { UndoIcon } from './sync-icons.tsx';
+import { SidePart } from './wizard-frame.tsx';
+
+const words = text.sync.plan;
+const MOST_AT_ONCE = [1, 2, 4, 8, 16] as const;
+
+function PasswordFacts({ plan, draft }: { readonly plan: SyncPlan; readonly draft: SyncDraft }) {
+  const isKeptBySystem = useSyncStore((state) => state.state?.sealedBy === 'system');
+  const { minLength, maxLength } = draft.rules;
+  return (
+    <SidePart title={words.passwordTitle}>
+      <ul className="sync-facts">
+        <li>
+          <CheckIcon className="tone-ok" />
+          <span>
+            <b className="medium">{words.characters(plan.passwordLength)}</b>
+            {words.accepted(plan.devices.length, minLength, maxLength)}
+          </span>
+        </li>
+        <li>
+          {isKeptBySystem ? <CheckIcon className="tone-ok" /> : <KeyIcon />}
+          <span>{isKeptBySystem ? words.sealedBySystem : words.sealedBySession}</span>
+        </li>
+      </ul>
+    </SidePart>
+  );
+}
+
+function Client({ client }: { readonly client: BreakingClient }) {
+  const byId = useDevicesStore((state) => state.byId);
+  const { identity } = client;
+  const device = identity.kind === 'recorder' || identity.kind === 'device' ? byId.get(identity.deviceId) : undefined;
+  const name = device === undefined ? words.clients[identity.kind] : deviceTitle(device);
+  const ClientIcon =
+    identity.kind === 'recorder' ? RecorderIcon : identity.kind === 'thisComputer' ? ThisComputerIcon : ComputerIcon;
+  const on = client.deviceIds.map((id) => byId.get(id)).flatMap((one) => (one === undefined ? [] : [deviceTitle(one)]));
+  return (
+    <li>
+      <ClientIcon />
+      <span>
+        <b className="medium">{name}</b>
+        {client.address !== '' && <span className="number">, {client.address}</span>}
+        <span className="quiet-3 small sync-line">{words.seenIn[client.seenIn](client.userName, on)}</span>
+      </span>
+    </li>
+  );
+}
+
+function Warnings({ plan }: { readonly plan: SyncPlan }) {
+  const warnings = warningsOf(plan);
+  if (warnings.length === 0) return null;
+  return (
+    <SidePart title={words.warnings}>
+      <ul className="sync-facts">
+        {warnings.map(({ sentence, names }) => (
+          <li key={sentence}>
+            <WarningIcon className="tone-warn" />
+            <span>
+              {names.length > 0 && <b className="medium">{words.named(names)} </b>}
+              {sentence}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </SidePart>
+  );
+}
+
+/** Which goes first, and how many at once after it: a change makes the plan anew with the same password. */
+function Order({ plan }: { readonly plan: SyncPlan }) {
+  const backend = useBackend();
+  const firstId = useId();
+  const parallelId = useId();
+  const first = plan.devices.find(({ goes }) => goes === 'first')?.deviceId ?? null;
+  const change = (wish: { readonly first: string | null; readonly parallel: number }) =>
+    void askSync(backend, 'sync:plan', { newPassword: null, ...wish });
+  const canGoFirst = plan.devices.filter(({ waitsUntil, goes }) => waitsUntil === null && goes !== 'last');
+  const parallels = [...new Set([...MOST_AT_ONCE, plan.parallel])].sort((one, other) => one - other);
+  return (
+    <SidePart title={words.orderTitle}>
+      <div className="sync-choice">
+        <label htmlFor={firstId}>{words.first}</label>
+        <select
+          id={firstId}
+          className="text-input"
+          value={first ?? ''}
+          onChange={(event) => change({ first: event.target.value, parallel: plan.parallel })}
+        >
+          {first === null && <option value="">{words.nobodyFirst}</option>}
+          {canGoFirst.map((device) => (
+            <option key={device.deviceId} value={device.deviceId}>
+              {device.name}
+            </option>
+          ))}
+        </select>
+        <label htmlFor={parallelId}>{words.parallel}</label>
+        <select
+          id={parallelId}
+          className="text-input"
+          value={plan.parallel}
+          onChange={(event) => change({ first, parallel: Number(event.target.value) })}
+        >
+          {parallels.map((count) => (
+            <option key={count} value={count}>
+              {count}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p className="sync-estimate">
+        <ClockIcon />
+        <span>{words.estimated(plan.estimatedSeconds)}</span>
+      </p>
+    </SidePart>
+  );
+}
+
+/** What follows from the plan. */
+export function PlanSide({ plan, draft }: { readonly plan: SyncPlan; readonly draft: SyncDraft }) {
+  return (
+    <>
+      <PasswordFacts plan={plan} draft={draft} />
+      <SidePart title={words.clientsTitle} note={words.clientsNote}>
+        {plan.clients.length === 0 ? (
+          <p className="quiet">{words.noClients}</p>
+        ) : (
+          <ul className="sync-facts">
+            {plan.clients.map((client) => (
+              <Client key={`${client.address} ${client.userName} ${client.seenIn}`} client={client} />
+            ))}
+          </ul>
+        )}
+      </SidePart>
+      <Warnings plan={plan} />
+      <Order plan={plan} />
+      <SidePart title={words.wrongTitle}>
+        <ul className="sync-facts">
+          <li>
+            <ShieldIcon />
+            <span>{words.wrongTry}</span>
+          </li>
+          <li>
+            <UndoIcon />
+            <span>{words.wrongCrash}</span>
+          </li>
+        </ul>
+      </SidePart>
+    </>
+  );
+}

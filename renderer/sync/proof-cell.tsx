@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { DraftDevice } from '../../shared/sync.ts';
+import type { LoginProof } from '../../shared/sync-plan.ts';
+import { CertificateChanged } from '../attempts/certificate-changed.tsx';
+import { Button } from '../controls/button.tsx';
+import { Dialog } from '../controls/dialog.tsx';
+import { shortClock } from '../format/time.ts';
+import { CheckIcon, DashIcon, type IconComponent } from '../icons/general-icons.tsx';
+import { FailedIcon, InactiveIcon, LockIcon, OfflineIcon, UnknownIcon, WarningIcon } from '../icons/status-icons.tsx';
+import { Countdown } from '../locks/countdown.tsx';
+import type { StatusTone } from '../locks/shown-marks.ts';
+import { text } from '../text/en.ts';
+import { proofText } from './describe.ts';
+import { lockEndOf } from './login-targets.ts';
+import { RingIcon, RunningIcon } from './sync-icons.tsx';
+
+const words = text.sync.logins;
+
+const marks: Record<LoginProof['kind'], { readonly icon: IconComponent; readonly tone: StatusTone | 'accent' }> = {
+  unproven: { icon: RingIcon, tone: 'idle' },
+  proving: { icon: RunningIcon, tone: 'accent' },
+  proven: { icon: CheckIcon, tone: 'ok' },
+  refused: { icon: WarningIcon, tone: 'warn' },
+  locked: { icon: LockIcon, tone: 'bad' },
+  kept: { icon: DashIcon, tone: 'idle' },
+  unreachable: { icon: OfflineIcon, tone: 'idle' },
+  lost: { icon: UnknownIcon, tone: 'warn' },
+  certificateChanged: { icon: WarningIcon, tone: 'warn' },
+  notActivated: { icon: InactiveIcon, tone: 'info' },
+  basicOnly: { icon: FailedIcon, tone: 'bad' },
+  unclear: { icon: UnknownIcon, tone: 'warn' },
+};
+
+function CompareCertificate({
+  device,
+  proof,
+}: {
+  readonly device: DraftDevice;
+  readonly proof: Extract<LoginProof, { kind: 'certificateChanged' }>;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const { pinned, shown } = proof;
+  return (
+    <>
+      <Button size="small" onPress={() => setOpen(true)}>
+        {words.compare}
+      </Button>
+      {isOpen && (
+        <Dialog title={words.compareTitle(device.name)} onClose={close}>
+          <CertificateChanged outcome={{ deviceId: device.deviceId, pinned, shown }} onAccepted={close} onNotNow={close} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** What came of the one login, as word and mark; a lock with its clock. */
+export function ProofCell({ device }: { readonly device: DraftDevice }) {
+  const { proof } = device;
+  const { icon: ProofIcon, tone } = marks[proof.kind];
+  const end = lockEndOf(proof);
+  const { what, next } = proofText(proof);
+  return (
+    <span className="sync-state">
+      <ProofIcon className={`tone-${tone}`} />
+      <span>
+        {proof.kind === 'proven' ? (
+          <span className="number">{words.provenAt(shortClock(proof.provenAt))}</span>
+        ) : (
+          <>
+            {what} {end === null && <span className="quiet">{next}</span>}
+          </>
+        )}
+        {end !== null && (
+          <>
+            {' '}
+            <Countdown unlocksAt={end} className="number medium" />{' '}
+            <span className="quiet">{words.canWait(shortClock(end))}</span>
+          </>
+        )}
+      </span>
+      {proof.kind === 'certificateChanged' && <CompareCertificate device={device} proof={proof} />}
+    </span>
+  );
+}

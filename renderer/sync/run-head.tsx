@@ -1,0 +1,40 @@
+import type { SyncPlan } from '../../shared/sync-plan.ts';
+import type { DeviceRun, SyncRun } from '../../shared/sync-run.ts';
+import { clockTime } from '../format/time.ts';
+import { text } from '../text/en.ts';
+import { countStates, runRows } from './run-cells.ts';
+import { stateMarks } from './run-marks.ts';
+
+const words = text.sync.run;
+
+const shownCounts: readonly DeviceRun['state'][] = ['done', 'running', 'waiting', 'failed', 'unknown', 'leftOut', 'notStarted'];
+
+/** One cell for each device, in the order of the plan, and the same in numbers. */
+export function RunHead({ plan, run }: { readonly plan: SyncPlan; readonly run: SyncRun }) {
+  const counts = countStates(run);
+  return (
+    <section className="sync-progress" aria-label={words.progress}>
+      <span className="sync-cells" aria-hidden="true">
+        {runRows(plan, run).map(({ device }) => (
+          <i key={device.deviceId} className={`sync-cell sync-cell-${device.state}`} />
+        ))}
+      </span>
+      <div role="status">
+        <ul className="sync-counts">
+          {shownCounts
+            .filter((state) => counts[state] > 0)
+            .map((state) => {
+              const { icon: StateIcon, tone } = stateMarks[state];
+              return (
+                <li key={state}>
+                  <StateIcon size="small" className={`tone-${tone}`} />
+                  <span className="number">{words.counts[state](counts[state])}</span>
+                </li>
+              );
+            })}
+        </ul>
+      </div>
+      <span className="quiet number sync-started">{words.started(clockTime(run.startedAt))}</span>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { SyncPlan } from '../../shared/sync-plan.ts';
+import type { RunLine, SyncRun } from '../../shared/sync-run.ts';
+import { Note } from '../controls/note.tsx';
+import { clockTime } from '../format/time.ts';
+import { KeyIcon } from '../icons/general-icons.tsx';
+import { text } from '../text/en.ts';
+import { describeLine, isNotable } from './run-lines.ts';
+import { SidePart } from './wizard-frame.tsx';
+
+const words = text.sync.run;
+
+/** Lines of one moment may be equal; their place from the beginning tells them apart. */
+function keyed(lines: readonly RunLine[]): readonly (readonly [string, RunLine])[] {
+  return lines.map((line, index) => [`${lines.length - index} ${line.at}`, line]);
+}
+
+/** The journal of the run, the latest first, and what it has cost. */
+export function RunSide({ plan, run }: { readonly plan: SyncPlan; readonly run: SyncRun }) {
+  const names = new Map(plan.devices.map(({ deviceId, name }) => [deviceId, name]));
+  return (
+    <>
+      <SidePart title={words.journal}>
+        <ol className="sync-journal">
+          {keyed(run.lines).map(([key, line]) => (
+            <li key={key}>
+              <time className="number" dateTime={new Date(line.at).toISOString()}>
+                {clockTime(line.at)}
+              </time>
+              <span className={isNotable(line) ? 'medium sync-notable' : undefined}>
+                {describeLine(line, line.deviceId === null ? null : (names.get(line.deviceId) ?? line.deviceId))}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </SidePart>
+      <div className="sync-spent">
+        <Note tone="plain" icon={KeyIcon}>
+          <span className="small number">
+            {words.triesSpent} <b className="medium">{run.triesSpent}</b>
+          </span>
+        </Note>
+      </div>
+    </>
+  );
+}

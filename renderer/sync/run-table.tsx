@@ -1,0 +1,32 @@
+import type { SyncPlan } from '../../shared/sync-plan.ts';
+import type { SyncRun } from '../../shared/sync-run.ts';
+import { text } from '../text/en.ts';
+import { runColumns, runRows } from './run-cells.ts';
+import { RunLine } from './run-row.tsx';
+
+const words = text.sync.run;
+
+/** Every device with its four steps. `canAct`: something can be asked of a failed one now. */
+export function RunTable({ plan, run, canAct }: { readonly plan: SyncPlan; readonly run: SyncRun; readonly canAct: boolean }) {
+  return (
+    <table className="sync-table sync-table-run">
+      <thead>
+        <tr>
+          <th scope="col">{text.sync.columns.device}</th>
+          <th scope="col">{text.sync.columns.address}</th>
+          {runColumns.map((column, index) => (
+            <th key={column} scope="col">
+              <span className="number">{index + 1}</span> {words.columns[column]}
+            </th>
+          ))}
+          <th scope="col">{text.sync.columns.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {runRows(plan, run).map((row) => (
+          <RunLine key={row.planned.deviceId} row={row} canAct={canAct} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,67 @@
+import { type RefObject, useId, useState } from 'react';
+import { IconButton } from '../controls/button.tsx';
+import { HideIcon, ShowIcon } from '../icons/general-icons.tsx';
+import { text } from '../text/en.ts';
+
+/** A password field that can be looked into. It keeps its own value, which password managers may fill in. */
+export function SecretField({
+  label,
+  field,
+  name,
+  autoComplete,
+  isDisabled = false,
+  isShown,
+  error,
+  onInput,
+}: {
+  readonly label: string;
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** In its form. */
+  readonly name?: string;
+  readonly autoComplete: 'current-password' | 'new-password';
+  readonly isDisabled?: boolean;
+  /** Shown from the beginning, as a generated password is. */
+  readonly isShown?: boolean;
+  readonly error?: string | null;
+  readonly onInput: (value: string) => void;
+}) {
+  const id = useId();
+  const errorId = useId();
+  const [looksIn, setLooksIn] = useState<boolean | null>(null);
+  const open = looksIn ?? isShown ?? false;
+  return (
+    <div className="text-field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <div className="field password-field">
+        <input
+          ref={field}
+          id={id}
+          name={name}
+          className="field-input"
+          type={open ? 'text' : 'password'}
+          autoComplete={autoComplete}
+          spellCheck="false"
+          autoCapitalize="off"
+          maxLength={256}
+          disabled={isDisabled}
+          aria-invalid={error != null}
+          aria-describedby={error == null ? undefined : errorId}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        <IconButton
+          size="small"
+          icon={open ? HideIcon : ShowIcon}
+          label={open ? text.attempts.hide : text.attempts.show}
+          onPress={() => setLooksIn(!open)}
+        />
+      </div>
+      {error != null && (
+        <span id={errorId} className="field-error">
+          {error}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Backend, CommandName, InputOf } from '../../shared/contract.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { Result } from '../../shared/result.ts';
+import type { SyncState } from '../../shared/sync.ts';
+import { refuse } from '../commands/device-commands.ts';
+import { type DraftStep, type PickedDevice, useSyncStore } from '../state/sync-store.ts';
+import { useViewStore } from '../state/view-store.ts';
+import { useWhoStore } from '../who/who-store.ts';
+
+type SyncCommand = Extract<CommandName, `sync:${string}`>;
+
+/** What nearly every device calls the account that its owner has. */
+export const USUAL_ACCOUNT = 'admin';
+
+/** Asks the host and takes over what it answers. False: refused, and said so. */
+export async function askSync<N extends SyncCommand>(backend: Backend, name: N, input: InputOf<N>): Promise<boolean> {
+  const result = (await backend.call(name, input)) as Result<SyncState>; // what every command of the sync answers
+  if (result.ok) useSyncStore.getState().apply(result.value);
+  else refuse(result.error);
+  return result.ok;
+}
+
+/** The picked devices, one at least, in the place of those before. */
+export async function pick(backend: Backend, devices: readonly PickedDevice[]): Promise<boolean> {
+  useSyncStore.getState().setPicked(devices);
+  return askSync(backend, 'sync:pick', { devices: [...devices] });
+}
+
+/** Adds devices to those picked; known ones keep their account and task. */
+export async function addDevices(backend: Backend, ids: readonly DeviceId[]): Promise<boolean> {
+  const { picked } = useSyncStore.getState();
+  const known = new Set(picked.map(({ deviceId }) => deviceId));
+  const added = [...new Set(ids)].filter((id) => !known.has(id));
+  if (added.length === 0) return true;
+  return pick(backend, [...picked, ...added.map((deviceId) => ({ deviceId, account: USUAL_ACCOUNT, task: 'change' as const }))]);
+}
+
+/** Back from the plan to an earlier step, and between those before it. */
+export async function returnTo(backend: Backend, step: DraftStep): Promise<void> {
+  const phase = useSyncStore.getState().state?.phase.step;
+  if (phase === 'planned' && !(await askSync(backend, 'sync:revise', {}))) return;
+  useSyncStore.getState().look(step);
+}
+
+/** False while a sync is on its way: another cannot begin beside it. */
+function canBegin(): boolean {
+  const step = useSyncStore.getState().state?.phase.step ?? 'idle';
+  return step === 'idle' || step === 'draft' || step === 'planned';
+}
+
+/** Opens the section with these devices picked. A running sync or an unread report is shown instead. */
+export async function openSync(backend: Backend, ids: readonly DeviceId[], isMatching = false): Promise<void> {
+  const store = useSyncStore.getState();
+  useViewStore.getState().setSection('sync');
+  if (!canBegin()) return;
+  store.look('devices');
+  store.setMatching(isMatching);
+  store.setPicked([]);
+  await addDevices(backend, ids);
+}
+
+/** A recorder and the cameras of its channels. Without a login there, its cameras are suggested once it is proven. */
+export async function camerasOf(backend: Backend, recorderId: DeviceId): Promise<readonly DeviceId[]> {
+  const known = useWhoStore.getState().channels.get(recorderId);
+  const channels = known ?? (await readChannels(backend, recorderId));
+  return (channels?.channels ?? []).flatMap(({ camera }) => (camera === null ? [] : [camera.deviceId]));
+}
+
+async function readChannels(backend: Backend, recorderId: DeviceId) {
+  const result = await backend.call('recorder:channels', { deviceId: recorderId });
+  return result.ok ? result.value : null;
+}

@@ -1,0 +1,254 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Handlers } from '../../shared/contract.ts';
+import type { SyncPhase, SyncState } from '../../shared/sync.ts';
+import { BackendProvider } from '../backend/backend-context.tsx';
+import { MemoryBackend } from '../backend/memory-backend.ts';
+import { useAttemptsStore } from '../state/attempts-store.ts';
+import { useDevicesStore } from '../state/devices-store.ts';
+import { useLocksStore } from '../state/locks-store.ts';
+import { useSyncStore } from '../state/sync-store.ts';
+import { useViewStore } from '../state/view-store.ts';
+import { testHandlers } from '../test-handlers.ts';
+import { SyncPage } from './sync-page.tsx';
+import {
+  at,
+  draftDevice,
+  draftWith,
+  idOf,
+  planWith,
+  reportWith,
+  runWith,
+  samples,
+  stateWith,
+  unfinishedWith,
+} from './sync-samples.ts';
+
+const secret = 'Maple-Tide-7';
+let answers: SyncState;
+
+beforeEach(() => {
+  useSyncStore.setState(useSyncStore.getInitialState(), true);
+  useDevicesStore.setState(useDevicesStore.getInitialState(), true);
+  useLocksStore.setState(useLocksStore.getInitialState(), true);
+  useAttemptsStore.setState(useAttemptsStore.getInitialState(), true);
+  useViewStore.setState(useViewStore.getInitialState(), true);
+});
+afterEach(cleanup);
+
+/** The page on a host that answers every command of the sync with `answers`, and what it was asked. */
+function show(phase: SyncPhase, changes: Partial<SyncState> = {}) {
+  answers = stateWith(phase, changes);
+  const asked: { readonly name: string; readonly input: unknown }[] = [];
+  const record = (name: string) => async (input: unknown) => {
+    asked.push({ name, input });
+    return answers;
+  };
+  const names = ['pick', 'prove', 'plan', 'revise', 'start', 'pause', 'goOn', 'again', 'leaveOut', 'stop', 'rollBack', 'resume'];
+  const more = ['finish', 'watch', 'stopWatch', 'tick', 'savePlan', 'deletePlan'];
+  const handlers = Object.fromEntries([...names, ...more].map((name) => [`sync:${name}`, record(`sync:${name}`)]));
+  const backend = new MemoryBackend(testHandlers(handlers as Partial<Handlers>)); // one for each name of the sync
+  useSyncStore.getState().apply(answers);
+  const page = render(
+    <BackendProvider value={backend}>
+      <SyncPage />
+    </BackendProvider>,
+  );
+  return { asked, container: page.container };
+}
+
+const draft = (devices = samples.map(({ name }) => draftDevice(name))): SyncPhase => ({
+  step: 'draft',
+  draft: draftWith({ devices }),
+});
+const rowOf = (name: string) => within(screen.getByRole('rowheader', { name: new RegExp(name) }).closest('tr') as HTMLElement); // every row header is in a row
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+
+test('what cannot take part says why and is not counted', () => {
+  show(draft([draftDevice('Reception'), draftDevice('New camera', { cannot: 'inactive' })]));
+  expect(screen.getByRole('heading', { level: 1, name: 'One password for one device' })).toBeDefined();
+  expect(rowOf('New camera').getByText(/no password yet \(inactive\)/)).toBeDefined();
+  expect(rowOf('New camera').queryByRole('combobox')).toBeNull();
+});
+
+test('a device that has the new password already is picked for its entry alone', async () => {
+  const { asked } = show(draft([draftDevice('Reception'), draftDevice('Entrance')]));
+  fireEvent.change(rowOf('Entrance').getByRole('combobox'), { target: { value: 'entryOnly' } });
+  await waitFor(() => expect(asked).toHaveLength(1));
+  const devices = [
+    { deviceId: idOf('Reception'), account: 'admin', task: 'change' },
+    { deviceId: idOf('Entrance'), account: 'admin', task: 'entryOnly' },
+  ];
+  expect(asked[0]).toEqual({ name: 'sync:pick', input: { devices } });
+});
+
+test('one login goes to all devices that are open, once, and leaves the field', async () => {
+  const proof = { kind: 'proven', provenAt: at(-5) } as const;
+  const { asked, container } = show(
+    draft([draftDevice('Reception', { proof }), draftDevice('Entrance'), draftDevice('Front door')]),
+  );
+  press('Check logins of 3 devices');
+  type('Password', secret);
+  press('Prove 2 logins');
+  await waitFor(() => expect(asked).toHaveLength(1));
+  const logins = ['Entrance', 'Front door'].map((name) => ({ deviceId: idOf(name), account: 'admin', password: secret }));
+  expect(asked[0]).toEqual({ name: 'sync:prove', input: { logins, confirmsFewLeft: false } });
+  expect(container.querySelector<HTMLInputElement>('input[type=password]')?.value).toBe('');
+  expect(JSON.stringify(useSyncStore.getState())).not.toContain(secret);
+});
+
+test('ticked rows narrow the login to them', async () => {
+  const { asked } = show(draft());
+  press(/Check logins/);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Select Front door' }));
+  type('Password', secret);
+  press('Prove 1 login');
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.input).toMatchObject({ logins: [{ deviceId: idOf('Front door') }] });
+});
+
+test('a device that did not say how many tries are left is asked again only after a confirmation', async () => {
+  const { asked } = show(draft([draftDevice('Reception', { proof: { kind: 'refused', attemptsLeft: null } })]));
+  press(/Check logins/);
+  expect(rowOf('Reception').getByText(/Treated as 2/)).toBeDefined();
+  type('Password', secret);
+  press('Prove 1 login');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(asked).toHaveLength(0);
+  fireEvent.click(dialog.getByRole('button', { name: 'Use one try' }));
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.input).toMatchObject({ confirmsFewLeft: true });
+});
+
+test('a locked device is left out of the common login and can be waited for', () => {
+  const locked = { kind: 'locked', unlocksAt: Date.now() + 600_000, estimated: false } as const;
+  show(draft([draftDevice('Reception', { proof: locked })]));
+  press(/Check logins/);
+  expect(rowOf('Reception').getByRole('timer').textContent).toMatch(/^(10:00|09:59)$/);
+  expect(screen.getByText('1 device waits for a lock.')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'New password' })).toHaveProperty('disabled', false);
+});
+
+test('a list of logins tells its bad lines, keeps its text, and sends the good ones', async () => {
+  const { asked } = show(draft());
+  press(/Check logins/);
+  press('Logins from a list');
+  type('List', `192.168.1.32,admin,${secret}\n10.0.0.1,admin,other`);
+  expect(screen.getByText('Line 2: “10.0.0.1” is none of the picked devices that need a login.')).toBeDefined();
+  expect((screen.getByLabelText('List') as HTMLTextAreaElement).value).toContain(secret);
+  press('Prove 1 login');
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.input).toMatchObject({ logins: [{ deviceId: idOf('Reception'), account: 'admin', password: secret }] });
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('the plan is asked for only with a password that fits and was typed twice', async () => {
+  const proof = { kind: 'proven', provenAt: at(-5) } as const;
+  const { asked } = show(draft([draftDevice('Reception', { proof })]));
+  press(/Check logins/);
+  press('New password');
+  const next = () => screen.getByRole('button', { name: 'Make the plan' });
+  type('New password', 'admin-1');
+  expect(screen.getByText('At least 8 characters.')).toBeDefined();
+  expect(screen.getByText('It holds the account name “admin”.')).toBeDefined();
+  type('New password', secret);
+  expect(next()).toHaveProperty('disabled', true);
+  type('Again', 'Maple-Tide-8');
+  expect(screen.getByText('The two are not equal.')).toBeDefined();
+  type('Again', secret);
+  fireEvent.click(next());
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]).toMatchObject({ name: 'sync:plan', input: { newPassword: secret, first: null } });
+});
+
+test('a generated password is shown, needs no second typing, and says how many there could be', () => {
+  useSyncStore.getState().look('password');
+  show(draft());
+  press('Make a strong one');
+  expect(screen.getByLabelText('New password')).toHaveProperty('type', 'text');
+  expect(screen.queryByLabelText('Again')).toBeNull();
+  expect(screen.getByText(/^83 bits/)).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Make the plan' })).toHaveProperty('disabled', false);
+});
+
+test('the plan says the order, what is skipped and why, and starts with the first', async () => {
+  const { asked } = show({ step: 'planned', draft: draftWith(), plan: planWith() });
+  expect(screen.getByText(/^Nothing has been changed yet/)).toBeDefined();
+  expect(rowOf('Reception').getByText('Goes first, alone')).toBeDefined();
+  expect(rowOf('New camera').getByText(/^Skipped: it has no password yet/)).toBeDefined();
+  fireEvent.change(screen.getByLabelText('Goes first, alone'), { target: { value: idOf('Entrance') } });
+  press('Start with Reception');
+  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:plan', 'sync:start']));
+  expect(asked[0]?.input).toEqual({ newPassword: null, first: idOf('Entrance'), parallel: 4 });
+  expect(asked[1]?.input).toEqual({ planId: 'plan-1' });
+});
+
+test('going back from a plan gives it up first', async () => {
+  const { asked } = show({ step: 'planned', draft: draftWith(), plan: planWith() });
+  press('New password');
+  await waitFor(() => expect(useSyncStore.getState().step).toBe('password'));
+  expect(asked.map(({ name }) => name)).toEqual(['sync:revise']);
+});
+
+test('a failed device opens in place and can be done again or left out', async () => {
+  const { asked } = show({ step: 'run', plan: planWith(), run: runWith() });
+  expect(screen.getByRole('heading', { level: 1, name: 'Syncing, 1 of 6 done' })).toBeDefined();
+  expect(screen.getByText(/The device is busy/)).toBeDefined();
+  press('Write channel 5 again');
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]).toEqual({ name: 'sync:again', input: { deviceId: idOf('Car park east'), confirmsFewLeft: false } });
+});
+
+test('a first device that failed leaves a clear choice', async () => {
+  const { asked } = show({ step: 'run', plan: planWith(), run: runWith({ phase: 'paused', pausedBy: 'canaryFailed' }) });
+  expect(screen.getByText('Reception went first, and it failed')).toBeDefined();
+  press('Go on without Reception');
+  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:leaveOut', 'sync:goOn']));
+});
+
+test('stopping asks first and says what is in force', async () => {
+  const { asked } = show({ step: 'run', plan: planWith(), run: runWith() });
+  press('Stop and print the state');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText('3 devices have the new password, 3 the old. Nothing is undone.')).toBeDefined();
+  expect(asked).toHaveLength(0);
+  fireEvent.click(dialog.getByRole('button', { name: 'Stop and print the state' }));
+  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:stop']));
+});
+
+test('an unfinished run asks for its passwords once where their key is gone', async () => {
+  const { asked } = show({ step: 'unfinished', unfinished: unfinishedWith() });
+  expect(screen.getByRole('heading', { level: 1, name: /1 done, 1 failed, 1 unknown, 3 not started/ })).toBeDefined();
+  press('Resume');
+  const dialog = within(await screen.findByRole('dialog'));
+  fireEvent.input(dialog.getByLabelText('New password of this sync'), { target: { value: secret } });
+  fireEvent.input(dialog.getByLabelText('Old password of the 3 devices that may still have it'), { target: { value: 'old-1' } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Resume' }));
+  await waitFor(() => expect(asked).toHaveLength(1));
+  const logins = ['Loading bay', 'Front door', 'Office NVR'].map((name) => ({ deviceId: idOf(name), password: 'old-1' }));
+  expect(asked[0]).toEqual({ name: 'sync:resume', input: { secrets: { newPassword: secret, logins } } });
+});
+
+test('with the passwords in the journal nothing has to be typed', async () => {
+  const { asked } = show({ step: 'unfinished', unfinished: unfinishedWith({ hasSecrets: true }) });
+  press('Roll back');
+  await waitFor(() => expect(asked).toEqual([{ name: 'sync:rollBack', input: { secrets: null } }]));
+});
+
+test('the report says what is in force, and what is left goes on as a new draft', async () => {
+  const { asked } = show({ step: 'report', plan: planWith(), run: runWith(), report: reportWith() });
+  expect(screen.getByRole('heading', { level: 1, name: 'Five of six devices use the new password' })).toBeDefined();
+  expect(rowOf('Loading bay').getByText('To do')).toBeDefined();
+  press('Go on with the rest');
+  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:finish', 'sync:pick']));
+  expect(asked[1]?.input).toEqual({ devices: [{ deviceId: idOf('Loading bay'), account: 'admin', task: 'change' }] });
+});
+
+test('places updated by hand keep their ticks', async () => {
+  const { asked } = show({ step: 'report', plan: planWith(), run: runWith(), report: reportWith() }, { ticked: ['paper'] });
+  expect(screen.getByRole('checkbox', { name: /The note in the cabinet/ })).toHaveProperty('checked', true);
+  fireEvent.click(screen.getByRole('checkbox', { name: /Home automation/ }));
+  await waitFor(() => expect(asked).toEqual([{ name: 'sync:tick', input: { place: 'homeAutomation', done: true } }]));
+});

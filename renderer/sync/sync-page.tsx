@@ -1,0 +1,43 @@
+import type { SyncDraft } from '../../shared/sync.ts';
+import { useSyncStore } from '../state/sync-store.ts';
+import { text } from '../text/en.ts';
+import { DevicesStep } from './devices-step.tsx';
+import { LoginsStep } from './logins-step.tsx';
+import { PasswordStep } from './password-step.tsx';
+import { PlanStep } from './plan-step.tsx';
+import { ReportStep } from './report-step.tsx';
+import { RunStep } from './run-step.tsx';
+import { UnfinishedPage } from './unfinished-page.tsx';
+
+function DraftSteps({ draft }: { readonly draft: SyncDraft }) {
+  const wanted = useSyncStore((store) => store.step);
+  switch (wanted) {
+    case 'devices':
+      return <DevicesStep draft={draft} />;
+    case 'logins':
+      return <LoginsStep draft={draft} />;
+    case 'password':
+      return <PasswordStep draft={draft} />;
+  }
+}
+
+/** Password sync: the host's phase decides what is shown; before a plan a person may go back and forth. */
+export function SyncPage() {
+  const state = useSyncStore((store) => store.state);
+  if (state === null) return <p className="page quiet">{text.sync.loading}</p>;
+  const { phase } = state;
+  switch (phase.step) {
+    case 'idle':
+      return <DevicesStep draft={null} />;
+    case 'draft':
+      return <DraftSteps draft={phase.draft} />;
+    case 'planned':
+      return <PlanStep draft={phase.draft} plan={phase.plan} />;
+    case 'run':
+      return <RunStep plan={phase.plan} run={phase.run} />;
+    case 'report':
+      return <ReportStep plan={phase.plan} report={phase.report} />;
+    case 'unfinished':
+      return <UnfinishedPage unfinished={phase.unfinished} />;
+  }
+}
