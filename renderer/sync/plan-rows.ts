@@ -7,10 +7,20 @@ const words = text.sync.plan;
 
 /** `Channel 2, then online`; for a recorder its own login. */
 export function entriesText(device: PlannedDevice): string {
-  if (device.entries.length === 0) return device.kind === 'recorder' ? words.ownLogin : words.noEntry;
+  if (device.entries.length === 0) return withoutEntry(device);
   const channels = device.entries.map(({ channelId }) => channelId);
   const recorders = new Set(device.entries.map(({ recorderName }) => recorderName));
   return words.entries(channels, recorders.size > 1 ? [...recorders] : []);
+}
+
+/** A recorder that nobody read may well have a channel: only what was read is said. */
+function withoutEntry(device: PlannedDevice): string {
+  if (device.kind === 'recorder') return words.ownLogin;
+  return hasUnreadRecorder(device) ? words.entriesNotRead : words.noEntry;
+}
+
+export function hasUnreadRecorder({ warnings }: PlannedDevice): boolean {
+  return warnings.some(({ code }) => code === 'channelsNotRead');
 }
 
 /** Why it stands where it stands. */
@@ -19,9 +29,13 @@ export function noteOf(device: PlannedDevice): string {
     device.goes === 'first' ? words.goesFirst : device.goes === 'last' ? words.goesLast : null,
     device.waitsUntil === null ? null : words.waitsUntil(shortClock(device.waitsUntil)),
     device.task === 'entryOnly' ? words.entryOnly : null,
-    device.entries.length === 0 && device.kind !== 'recorder' ? words.notInRecorder : null,
+    device.entries.length === 0 && device.kind !== 'recorder' ? recorderNote(device) : null,
   ];
   return notes.filter((note) => note !== null).join('. ');
+}
+
+function recorderNote(device: PlannedDevice): string {
+  return hasUnreadRecorder(device) ? words.recorderNotRead : words.notInRecorder;
 }
 
 export interface GroupedWarning {

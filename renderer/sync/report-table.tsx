@@ -6,6 +6,7 @@ import { UnknownIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { text } from '../text/en.ts';
 import { describeProblem, describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
+import { hasUnreadRecorder } from './plan-rows.ts';
 import { channelText, wanted } from './report-rows.ts';
 import { stateMarks } from './run-marks.ts';
 
@@ -59,7 +60,8 @@ function ReportLine({
   // What was left out is what a person still has to do.
   const isToDo = device.inForce !== goal && (device.state === 'leftOut' || device.state === 'notStarted');
   const { icon: StateIcon, tone } = isToDo ? { icon: ClockIcon, tone: 'warn' } : stateMarks[device.state];
-  const none = planned?.kind === 'recorder' ? words.ownLogin : words.noChannel;
+  const none =
+    planned?.kind === 'recorder' ? words.ownLogin : planned && hasUnreadRecorder(planned) ? words.notRead : words.noChannel;
   return (
     <tr>
       <th scope="row">

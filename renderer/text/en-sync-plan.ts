@@ -19,6 +19,7 @@ export const syncPlanText = {
   body: "Nothing has been changed yet. For each device: set the new password, prove it, write it into the recorder's channel, wait until the channel is online.",
   ownLogin: 'Its own login',
   noEntry: 'None',
+  entriesNotRead: 'Not read',
   entries: (channels: readonly string[], recorders: readonly string[]): string =>
     `${channels.length === 1 ? 'Channel' : 'Channels'} ${listed(channels)}${recorders.length === 0 ? '' : ` of ${listed(recorders)}`}, then online`,
   goesFirst: 'Goes first, alone',
@@ -26,6 +27,7 @@ export const syncPlanText = {
   waitsUntil: (time: string): string => `Locked until ${time}: waits, then goes on`,
   entryOnly: 'Has it already: only the channel entry',
   notInRecorder: 'Not in the recorder',
+  recorderNotRead: 'Its recorder was not read',
   afterLock: 'after the lock',
   skipped: 'Skipped',
   skippedBecause: (reason: string): string => `Skipped: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,

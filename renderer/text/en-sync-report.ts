@@ -44,6 +44,7 @@ export const syncReportText = {
     `Channel ${channel}, ${forceWords[entry]}${state === 'online' ? '' : `, ${state === 'offline' ? 'offline' : 'not looked at'}`}`,
   toDo: 'To do',
   noChannel: 'no channel',
+  notRead: 'recorder not read',
   ownLogin: 'its own login',
   left: (names: readonly string[], time: string | null): string =>
     time === null
