@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../core/ports.ts';
 
 /** Time as Node tells it. */
@@ -20,6 +21,7 @@ export function createNodeClock(): Clock {
           signal.removeEventListener('abort', giveUp);
           resolve();
         }, ms);
+        setMaxListeners(0, signal); // many waits may end with one signal, and each takes its listener away
         signal.addEventListener('abort', giveUp, { once: true });
       }),
   };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request as sendRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import {
@@ -39,6 +40,7 @@ class Exchange {
       const fail = (error: HttpTransportError) => finish(() => reject(error));
       const giveUp = () => fail(new HttpAbortedError(this.requestSent));
       const deadline = setTimeout(() => fail(new HttpTimeoutError(timeoutMs, this.requestSent)), timeoutMs);
+      setMaxListeners(0, signal); // many requests may end with one signal, and each takes its listener away
       signal.addEventListener('abort', giveUp, { once: true });
       if (signal.aborted) giveUp();
       else this.connectThenSend((answer) => finish(() => resolve(answer)), fail);
