@@ -1,27 +1,54 @@
 import { createNodeClock } from '../adapters/node-clock.ts';
+import { sessionSeal } from '../adapters/session-seal.ts';
+import type { DurableLines } from '../core/attempts/journal.ts';
 import { memoryLines } from '../core/attempts/memory-lines.ts';
 import { HttpUnreachableError } from '../core/isapi/http-errors.ts';
-import type { Clock } from '../core/ports.ts';
+import type { Clock, HttpTransport } from '../core/ports.ts';
 import type { Discovery, DiscoveryEvent } from '../core/sadp/discovery.ts';
 import type { ProbeMatch } from '../core/sadp/messages.ts';
 import { createService, type RunningService } from '../core/service/service.ts';
 
-/** A network of `count` devices without sockets: the product's own service, fed at a chosen pace. */
+/** Where a camera really answers HTTP. */
+export interface WebAddress {
+  readonly mac: string;
+  readonly address: string;
+  readonly httpPort: number;
+}
+
+export interface CannedNetworkOptions {
+  readonly clock?: Clock;
+  readonly transport?: HttpTransport;
+  readonly journal?: DurableLines;
+  /** The devices by their number; those beyond have addresses where nothing is. */
+  readonly web?: readonly WebAddress[];
+}
+
+const unreachable: HttpTransport = { request: () => Promise.reject(new HttpUnreachableError('ECONNREFUSED')) };
+
+/** A network of `count` devices that announce themselves without sockets: the product's own service, fed at a chosen pace. */
 export class CannedNetwork {
   private readonly listeners = new Set<(event: DiscoveryEvent) => void>();
-  private readonly clock: Clock = createNodeClock();
+  private readonly clock: Clock;
+  private readonly web: readonly WebAddress[];
   private generation = 0;
   private next = 0;
   readonly service: RunningService;
 
-  constructor(private readonly count: number) {
+  constructor(
+    private readonly count: number,
+    { clock = createNodeClock(), transport = unreachable, journal = memoryLines(), web = [] }: CannedNetworkOptions = {},
+  ) {
+    this.clock = clock;
+    this.web = web;
     this.service = createService({
-      clock: this.clock,
+      clock,
       discovery: this.discovery(),
       documents: { read: () => Promise.resolve(undefined), write: () => Promise.resolve(), setAside: () => Promise.resolve() },
       logger: { info: () => {}, warn: () => {} },
-      transport: { request: () => Promise.reject(new HttpUnreachableError('ECONNREFUSED')) },
-      openJournal: async () => ({ lines: memoryLines(), key: new Uint8Array(32) }),
+      transport,
+      openJournal: async () => ({ lines: journal, key: new Uint8Array(32) }),
+      syncJournal: { lines: memoryLines(), seal: sessionSeal() },
+      sessionSeal,
       interfaces: null,
       demo: null,
       simulation: null,
@@ -46,7 +73,7 @@ export class CannedNetwork {
   }
 
   private answer(index: number): void {
-    const match = answerOf(index, this.generation);
+    const match = answerOf(index, this.generation, this.web[index]);
     const event: DiscoveryEvent = {
       kind: 'answered',
       at: this.clock.now(),
@@ -85,7 +112,7 @@ export class CannedNetwork {
   }
 }
 
-function answerOf(index: number, generation: number): ProbeMatch {
+function answerOf(index: number, generation: number, web: WebAddress | undefined): ProbeMatch {
   const low = (index % 250) + 1;
   const high = Math.floor(index / 250);
   const hex = index.toString(16).padStart(6, '0');
@@ -96,9 +123,9 @@ function answerOf(index: number, generation: number): ProbeMatch {
     ['devicedescription', index % 40 === 0 ? 'DS-7616NI-K2/16P' : 'DS-2CD2143G2-I'],
     ['devicesn', serial],
     ['commandport', '8000'],
-    ['httpport', '80'],
-    ['mac', `c0-56-e3-${hex.slice(0, 2)}-${hex.slice(2, 4)}-${hex.slice(4)}`],
-    ['ipv4address', `10.20.${high}.${low}`],
+    ['httpport', String(web?.httpPort ?? 80)],
+    ['mac', web?.mac ?? `c0-56-e3-${hex.slice(0, 2)}-${hex.slice(2, 4)}-${hex.slice(4)}`],
+    ['ipv4address', web?.address ?? `10.20.${high}.${low}`],
     ['ipv4subnetmask', '255.255.0.0'],
     ['ipv4gateway', '10.20.0.1'],
     ['dhcp', 'false'],

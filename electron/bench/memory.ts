@@ -1,5 +1,6 @@
 import { CannedNetwork } from './canned-discovery.ts';
 import type { Measurement } from './report.ts';
+import { usedAfterCollection } from './used-memory.ts';
 
 const DEVICES = 10_000;
 
@@ -22,11 +23,4 @@ export async function measureMemory(): Promise<readonly Measurement[]> {
       met: null,
     },
   ];
-}
-
-function usedAfterCollection(): number {
-  if (!globalThis.gc) throw new Error('run with --expose-gc, as npm run bench does');
-  globalThis.gc();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureChecks } from './checks.ts';
 import { measureCrowd } from './crowd.ts';
 import { measureDecodeRate } from './decode-rate.ts';
 import { measureGrid } from './grid.ts';
+import { measureHour } from './hour.ts';
 import { measureMemory } from './memory.ts';
 import { measureRepeatedAnswers } from './repeated-answers.ts';
 import { type Measurement, markdownTable } from './report.ts';
@@ -11,9 +13,11 @@ import { type Measurement, markdownTable } from './report.ts';
 const benches: Readonly<Record<string, () => readonly Measurement[] | Promise<readonly Measurement[]>>> = {
   // First, while nothing else has left garbage behind.
   memory: measureMemory,
+  hour: measureHour,
   decode: measureDecodeRate,
   crowd: measureCrowd,
   repeats: measureRepeatedAnswers,
+  checks: measureChecks,
   grid: measureGrid,
 };
 

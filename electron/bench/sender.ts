@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { WebAddress } from './canned-discovery.ts';
 import type { SenderOrder } from './sender-process.ts';
 
 const PROCESS_FILE = fileURLToPath(new URL('sender-process.ts', import.meta.url));
@@ -27,4 +28,11 @@ export class Sender {
     this.child.disconnect();
     await gone;
   }
+}
+
+/** Cameras with a web page each, until `stop`. */
+export async function startCameras(count: number, password: string) {
+  const sender = await Sender.start();
+  const web = (await sender.carryOut({ do: 'cameras', count, password })) as readonly WebAddress[];
+  return { web, stop: () => sender.stop() };
 }

@@ -3,8 +3,22 @@ const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
 const ERASE = new Set(['\u007F', '\b']);
 
+/** What it takes of a process: the keyboard and the screen. */
+export interface HiddenLineTerminal {
+  readonly stdin: {
+    readonly isTTY: boolean;
+    setRawMode(raw: boolean): void;
+    setEncoding(encoding: 'utf8'): void;
+    on(event: 'data', listener: (text: string) => void): void;
+    off(event: 'data', listener: (text: string) => void): void;
+    pause(): void;
+    resume(): void;
+  };
+  readonly stderr: { readonly isTTY: boolean; write(text: string): void };
+}
+
 /** Reads one line from the keyboard without showing it; the question goes to stderr, so that a pipe stays clean. */
-export function askHidden({ stdin, stderr }: NodeJS.Process, question: string): Promise<string | null> {
+export function askHidden({ stdin, stderr }: HiddenLineTerminal, question: string): Promise<string | null> {
   if (!stdin.isTTY || !stderr.isTTY) return Promise.resolve(null);
   stderr.write(question);
   return new Promise((resolve) => {
@@ -24,6 +38,8 @@ export function askHidden({ stdin, stderr }: NodeJS.Process, question: string): 
       }
     };
     stdin.setRawMode(true);
-    stdin.setEncoding('utf8').on('data', read).resume();
+    stdin.setEncoding('utf8');
+    stdin.on('data', read);
+    stdin.resume();
   });
 }

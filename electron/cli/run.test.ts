@@ -16,6 +16,9 @@ class RecordedTerminal implements Terminal {
   askHidden(): Promise<null> {
     return Promise.resolve(null);
   }
+  askShown(): Promise<null> {
+    return Promise.resolve(null);
+  }
   note(line: string): void {
     this.notes.push(line);
   }

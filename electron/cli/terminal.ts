@@ -1,4 +1,5 @@
 import { askHidden } from './hidden-line.ts';
+import { askShown } from './shown-line.ts';
 
 /** What a command sees of the terminal it runs in. Results and notes are apart, so that a pipe carries results only. */
 export interface Terminal {
@@ -10,6 +11,8 @@ export interface Terminal {
   readonly watched: boolean;
   /** Asks for a line that is not shown while it is typed. Null where nobody can type, and where Ctrl+C or Ctrl+D ended it. */
   askHidden(question: string): Promise<string | null>;
+  /** Asks for a line that is shown. Null as with `askHidden`. */
+  askShown(question: string): Promise<string | null>;
   /** Aborted by Ctrl+C. A second Ctrl+C ends the program at once. */
   readonly interrupted: AbortSignal;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -33,6 +36,7 @@ export function processTerminal(host: NodeJS.Process): Terminal {
     },
     watched: host.stderr.isTTY,
     askHidden: (question) => askHidden(host, question),
+    askShown: (question) => askShown(host, question),
     interrupted: interruption.signal,
     environment: host.env,
   };

@@ -1,53 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Device } from '../../../shared/device.ts';
 import { type ExportedDevice, toExportedDevice } from '../../../shared/device-export.ts';
+import { deviceWith } from '../../../shared/testing/devices.ts';
 import { deviceTable } from './device-table.ts';
 
 function exported(changes: Partial<Device>): ExportedDevice {
-  const device: Device = {
-    id: 'serial:K1',
-    mac: null,
-    serialNumber: 'K1',
-    model: null,
-    kind: 'other',
-    address: null,
-    subnetMask: null,
-    gateway: null,
-    ipv6Address: null,
-    dhcp: null,
-    httpPort: null,
-    sdkPort: null,
-    firmware: null,
-    dspVersion: null,
-    activated: true,
-    bootTime: null,
-    analogChannels: null,
-    digitalChannels: null,
-    disks: null,
-    deviceType: null,
-    oem: null,
-    hikConnect: { supported: null, enabled: null },
-    hasLockFunction: null,
-    recovery: {
-      passwordReset: null,
-      passwordResetModeSecond: null,
-      serialCodeReset: null,
-      guidFile: null,
-      securityQuestions: null,
-      mailbox: null,
-      syncCameraPasswords: null,
-    },
-    incomplete: false,
-    name: null,
-    presence: 'online',
-    firstSeenAt: 0,
-    sightings: [],
-    pastAddresses: [],
-    restartNoticedAt: null,
-    conflictsWith: [],
-    otherSubnet: false,
-  };
-  return toExportedDevice({ ...device, ...changes }, null, 0);
+  return toExportedDevice(deviceWith(changes), null, 0);
 }
 
 test('columns line up, and one that is empty for all is left out', () => {

@@ -5,6 +5,7 @@ import { nothingKnown } from '../../../shared/lock.ts';
 import { describeCheck } from '../../../shared/text/attempts.ts';
 import { describeError } from '../../../shared/text/errors.ts';
 import { LatchkeyError } from '../../core/errors.ts';
+import { askPassword } from '../ask-password.ts';
 import { assembleForTerminal } from '../assemble-for-terminal.ts';
 import type { Command } from '../command.ts';
 import { harmless } from '../display-width.ts';
@@ -21,7 +22,7 @@ export const lockStatusCommand: Command = {
   help: lockStatusHelp,
   async run(words, terminal, version) {
     const options = readLockStatusOptions(words);
-    const password = await passwordFor(options, terminal);
+    const password = await askPassword(options, terminal);
     const latchkey = await assembleForTerminal(options, terminal, version);
     try {
       await latchkey.service.start();
@@ -33,12 +34,6 @@ export const lockStatusCommand: Command = {
     }
   },
 };
-
-/** Null where there is none: then nothing is sent. */
-async function passwordFor({ account, address }: LockStatusOptions, terminal: Terminal): Promise<string | null> {
-  const given = terminal.environment['LATCHKEY_PASSWORD'] ?? (await terminal.askHidden(`Password of ${account} on ${address}: `));
-  return given === null || given === '' ? null : given;
-}
 
 async function readStatus(
   service: Service,

@@ -3,6 +3,7 @@ import type { Service } from '../../../shared/contract.ts';
 import { describeCheck } from '../../../shared/text/attempts.ts';
 import { describeError } from '../../../shared/text/errors.ts';
 import { LatchkeyError } from '../../core/errors.ts';
+import { askPassword } from '../ask-password.ts';
 import { assembleForTerminal } from '../assemble-for-terminal.ts';
 import type { Command } from '../command.ts';
 import { harmless } from '../display-width.ts';
@@ -20,10 +21,8 @@ export const whoCommand: Command = {
   help: whoHelp,
   async run(words, terminal, version) {
     const options = readWhoOptions(words);
-    const { account, address } = options;
-    const password =
-      terminal.environment['LATCHKEY_PASSWORD'] ?? (await terminal.askHidden(`Password of ${account} on ${address}: `));
-    if (password === null || password === '') {
+    const password = await askPassword(options, terminal);
+    if (password === null) {
       terminal.note('No password was given, so nothing was sent. Reading a log needs a login.');
       return exitCodes.keptByGuard;
     }

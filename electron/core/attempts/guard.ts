@@ -1,11 +1,11 @@
 import type { AttemptOutcome, Lane } from '../../../shared/attempts.ts';
 import { CredentialPermit } from '../isapi/credential-gate.ts';
 import type { Clock, Unsubscribe } from '../ports.ts';
-import { compactEntries, LATEST_KEPT } from './compact.ts';
+import { AttemptRecord } from './attempt-record.ts';
 import type { AttemptEntry } from './entries.ts';
-import { AttemptKeptError, JournalInUseError, type KeptReason } from './errors.ts';
-import { type AttemptState, accountKey, accountOf, emptyAttempts, type KnownLock, reduce } from './fold.ts';
-import { type DurableLines, readJournal } from './journal.ts';
+import { AttemptKeptError, type KeptReason } from './errors.ts';
+import { accountOf } from './fold.ts';
+import type { DurableLines } from './journal.ts';
 import { type ProofBefore, ProvenLogins } from './proven-logins.ts';
 import { type Decision, refusalFor } from './rules.ts';
 import { secretDigest, secretMark } from './secret-mark.ts';
@@ -75,45 +75,42 @@ export class AttemptGuard {
   private readonly decisions = new Map<number, RunningDecision>();
   private readonly digests = new WeakMap<Permit, string>();
   private readonly proven = new ProvenLogins();
-  private readonly timedLocks = new Map<string, { readonly lock: KnownLock; readonly endsAtElapsed: number }>();
-  private readonly listeners = new Set<(entry: AttemptEntry) => void>();
-  private owning: Promise<void> | null = null;
   private nextDecisionId = 0;
 
   private constructor(
-    private state: AttemptState,
-    private readonly deps: { readonly clock: Clock; readonly lines: DurableLines; readonly key: Uint8Array },
-    private history: AttemptEntry[],
+    private readonly record: AttemptRecord,
+    private readonly clock: Clock,
+    private readonly key: Uint8Array,
   ) {}
 
-  static async open(deps: {
+  static async open({
+    clock,
+    lines,
+    key,
+  }: {
     readonly clock: Clock;
     readonly lines: DurableLines;
     readonly key: Uint8Array;
   }): Promise<AttemptGuard> {
-    const { entries } = await readJournal(deps.lines);
-    const guard = new AttemptGuard(entries.reduce(reduce, emptyAttempts), deps, [...entries]);
-    guard.timeLocksFromNow();
-    return guard;
+    return new AttemptGuard(await AttemptRecord.open({ clock, lines }), clock, key);
   }
 
   /** The latest attempts of this computer and what became of them, in order, as proof. */
   get entries(): readonly AttemptEntry[] {
-    return this.history;
+    return this.record.entries;
   }
 
   get stopped(): boolean {
-    return this.state.stopped;
+    return this.record.state.stopped;
   }
 
   /** Hears every line that is written from now on. */
   onEntry(listener: (entry: AttemptEntry) => void): Unsubscribe {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.record.onEntry(listener);
   }
 
   account(deviceId: string, account: string) {
-    return accountOf(this.state, { deviceId, account });
+    return accountOf(this.record.state, { deviceId, account });
   }
 
   decide(options: Omit<Decision, 'decisionId'>): Decision {
@@ -135,7 +132,7 @@ export class AttemptGuard {
     await this.ownFor(attempt);
     const running = this.decisions.get(attempt.decision.decisionId);
     if (running?.decision !== attempt.decision) throw new Error('a decision is made by the guard');
-    const digest = secretDigest(this.deps.key, attempt.secret);
+    const digest = secretDigest(this.key, attempt.secret);
     if (this.isProven(attempt, digest)) return this.permit(attempt, { proven: true, endTurns: () => {}, running });
     const other = attempt.sameRequestAs ?? null;
     if (other !== null && !other.proven) return this.beginBeside(other, attempt, digest, running);
@@ -176,24 +173,24 @@ export class AttemptGuard {
     unlocksAt: number;
     source: 'device' | 'estimated' | 'person';
   }): Promise<void> {
-    await this.write({ kind: 'lockSaid', at: this.deps.clock.now(), ...lock });
+    await this.record.write({ kind: 'lockSaid', at: this.clock.now(), ...lock });
   }
 
   async noteRestart(deviceId: string, account: string): Promise<void> {
-    await this.write({ kind: 'lockCleared', at: this.deps.clock.now(), deviceId, account, because: 'restarted' });
+    await this.record.write({ kind: 'lockCleared', at: this.clock.now(), deviceId, account, because: 'restarted' });
   }
 
   async notePasswordChanged(deviceId: string, account: string, by: 'thisApp' | 'personSaid'): Promise<void> {
     this.proven.forget({ deviceId, account });
-    await this.write({ kind: 'passwordChanged', at: this.deps.clock.now(), deviceId, account, by });
+    await this.record.write({ kind: 'passwordChanged', at: this.clock.now(), deviceId, account, by });
   }
 
   async stopAllLogins(): Promise<void> {
-    await this.write({ kind: 'loginsStopped', at: this.deps.clock.now() });
+    await this.record.write({ kind: 'loginsStopped', at: this.clock.now() });
   }
 
   async allowLogins(): Promise<void> {
-    await this.write({ kind: 'loginsAllowed', at: this.deps.clock.now() });
+    await this.record.write({ kind: 'loginsAllowed', at: this.clock.now() });
   }
 
   private isProven(attempt: Attempt, digest: string): boolean {
@@ -202,23 +199,23 @@ export class AttemptGuard {
 
   private async permit(attempt: Attempt, { proven, goesWithSame = false, endTurns, running }: PermitTerms): Promise<Permit> {
     const { deviceId, account, lane, secret, decision } = attempt;
-    const mark = secretMark(this.deps.key, deviceId, account, secret);
-    const now = this.deps.clock.now();
-    const refusal = refusalFor(this.state, {
+    const mark = secretMark(this.key, deviceId, account, secret);
+    const now = this.clock.now();
+    const refusal = refusalFor(this.record.state, {
       deviceId,
       account,
       mark,
       proven: proven || goesWithSame,
       decision,
       now,
-      waitedOut: this.waitedOut(attempt),
+      waitedOut: this.record.locks.waitedOut(attempt),
     });
     if (refusal) {
       const { reason, ...facts } = refusal;
       throw kept(reason, attempt, facts);
     }
     if (decision.provenOnly && !proven) throw kept('decisionSpent', attempt);
-    const attemptId = this.state.nextAttemptId;
+    const attemptId = this.record.state.nextAttemptId;
     const entry: AttemptEntry = {
       kind: 'sending',
       at: now,
@@ -231,10 +228,10 @@ export class AttemptGuard {
       proven,
     };
     try {
-      await this.write(entry);
+      await this.record.write(entry);
     } catch (cause) {
-      this.apply({ kind: 'settled', at: now, attemptId, outcome: 'notSent', attemptsLeft: null, secondsLocked: null });
-      throw kept(this.journalReason(cause), attempt, {}, { cause });
+      this.record.apply({ kind: 'settled', at: now, attemptId, outcome: 'notSent', attemptsLeft: null, secondsLocked: null });
+      throw kept(this.record.reasonOf(cause), attempt, {}, { cause });
     }
     const before = this.proven.leave(attempt);
     const permit = new Permit(attemptId, deviceId, account, proven, async (settlement) => {
@@ -244,7 +241,7 @@ export class AttemptGuard {
         endTurns();
       }
     });
-    this.digests.set(permit, secretDigest(this.deps.key, secret));
+    this.digests.set(permit, secretDigest(this.key, secret));
     return permit;
   }
 
@@ -255,81 +252,25 @@ export class AttemptGuard {
     running: RunningDecision,
     before: ProofBefore,
   ): Promise<void> {
-    if (!this.state.open.has(attemptId)) return;
-    const digest = secretDigest(this.deps.key, attempt.secret);
+    if (!this.record.state.open.has(attemptId)) return;
+    const digest = secretDigest(this.key, attempt.secret);
     const { outcome, attemptsLeft = null, secondsLocked = null } = settlement;
     const { deviceId, changesPasswordOf } = attempt;
     const changed = changesPasswordOf !== undefined && (settlement.passwordChanged ?? outcome === 'lost');
     this.proven.settle(attempt, digest, outcome, changed, before);
     if (outcome === 'accepted') running.secrets.set(digest, 'accepted');
     else if (outcome === 'refused' && running.secrets.get(digest) === undefined) running.secrets.set(digest, 'refused');
-    const settled = this.write({ kind: 'settled', at: this.deps.clock.now(), attemptId, outcome, attemptsLeft, secondsLocked });
+    const settled = this.record.write({ kind: 'settled', at: this.clock.now(), attemptId, outcome, attemptsLeft, secondsLocked });
     if (changed) await Promise.all([settled, this.notePasswordChanged(deviceId, changesPasswordOf, 'thisApp')]);
     await settled;
   }
 
-  /** The state moves first: if the disk fails, the app still knows what it did, and begin() gives no permit. */
-  private async write(entry: AttemptEntry): Promise<void> {
-    await this.own();
-    this.apply(entry);
-    await this.deps.lines.append(JSON.stringify(entry));
-  }
-
-  private apply(entry: AttemptEntry): void {
-    this.state = reduce(this.state, entry);
-    this.history.push(entry);
-    if (this.history.length > LATEST_KEPT * 2) this.history = this.history.slice(-LATEST_KEPT);
-    this.timeLocksFromNow();
-    for (const listener of this.listeners) listener(entry);
-  }
-
   private async ownFor(attempt: Attempt): Promise<void> {
     try {
-      await this.own();
+      await this.record.own();
     } catch (cause) {
-      throw kept(this.journalReason(cause), attempt, {}, { cause });
+      throw kept(this.record.reasonOf(cause), attempt, {}, { cause });
     }
-  }
-
-  private journalReason(cause: unknown): KeptReason {
-    if (!(cause instanceof JournalInUseError)) return 'journalFailed';
-    this.owning = null; // whoever writes it now may have sent something: it is read again before the next attempt
-    return 'journalInUse';
-  }
-
-  private own(): Promise<void> {
-    this.owning ??= this.claimAndReadAgain().catch((cause: unknown) => {
-      this.owning = null;
-      throw cause;
-    });
-    return this.owning;
-  }
-
-  /** Another program may have written since this one read. From here on nobody else does. */
-  private async claimAndReadAgain(): Promise<void> {
-    await this.deps.lines.claim();
-    const { entries } = await readJournal(this.deps.lines);
-    const compacted = compactEntries(entries, this.deps.clock.now());
-    if (compacted !== entries) await this.deps.lines.replaceAll(compacted.map((entry) => JSON.stringify(entry)));
-    this.state = compacted.reduce(reduce, emptyAttempts);
-    this.history = [...compacted];
-    this.timeLocksFromNow();
-  }
-
-  /** Remembers for each newly said lock how long it runs on the clock that never jumps. */
-  private timeLocksFromNow(): void {
-    for (const [key, { lock }] of this.state.accounts) {
-      if (lock === null) this.timedLocks.delete(key);
-      else if (this.timedLocks.get(key)?.lock !== lock) {
-        const endsAtElapsed = this.deps.clock.elapsed() + lock.unlocksAt - this.deps.clock.now();
-        this.timedLocks.set(key, { lock, endsAtElapsed });
-      }
-    }
-  }
-
-  private waitedOut(attempt: Attempt): boolean {
-    const timed = this.timedLocks.get(accountKey(attempt));
-    return timed === undefined || this.deps.clock.elapsed() >= timed.endsAtElapsed;
   }
 }
 

@@ -1,60 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Device } from '../../../shared/device.ts';
+import { deviceWith } from '../../../shared/testing/devices.ts';
 import { type FailedLogin, groupFailedLogins } from './failed-logins.ts';
 import { identityOfAddress } from './log-identity.ts';
 import { rhythmOf } from './rhythm.ts';
 
 const NOW = 1_700_000_000_000;
 
-function device(id: string, kind: Device['kind'], address: string): Device {
-  return {
-    id,
-    kind,
-    address,
-    mac: null,
-    serialNumber: null,
-    model: null,
-    name: null,
-    subnetMask: null,
-    gateway: null,
-    ipv6Address: null,
-    dhcp: null,
-    httpPort: null,
-    sdkPort: null,
-    firmware: null,
-    dspVersion: null,
-    activated: true,
-    bootTime: null,
-    analogChannels: null,
-    digitalChannels: null,
-    disks: null,
-    deviceType: null,
-    oem: null,
-    hikConnect: { supported: null, enabled: null },
-    hasLockFunction: null,
-    recovery: {
-      passwordReset: null,
-      passwordResetModeSecond: null,
-      serialCodeReset: null,
-      guidFile: null,
-      securityQuestions: null,
-      mailbox: null,
-      syncCameraPasswords: null,
-    },
-    incomplete: false,
-    presence: 'online',
-    firstSeenAt: NOW,
-    sightings: [],
-    pastAddresses: [],
-    restartNoticedAt: null,
-    conflictsWith: [],
-    otherSubnet: false,
-  };
-}
-
-const camera = device('mac:camera', 'camera', '192.168.1.33');
-const recorder = device('mac:recorder', 'recorder', '192.168.1.20');
+const camera = deviceWith({ id: 'mac:camera', kind: 'camera', address: '192.168.1.33' });
+const recorder = deviceWith({ id: 'mac:recorder', kind: 'recorder', address: '192.168.1.20' });
 const surroundings = { own: [{ address: '192.168.1.50', prefixLength: 24 }], devices: [camera, recorder], logOf: camera };
 
 test.each([

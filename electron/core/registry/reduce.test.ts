@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Device } from '../../../shared/device.ts';
+import { factsWith } from '../../../shared/testing/devices.ts';
 import type { DeviceEvent } from './events.ts';
 import { reduce, reduceAll } from './reduce.ts';
 import { emptyRegistry, findDevice, MAX_DEVICES } from './state.ts';
-import { answer, cameraFacts, factsWith, sightingBy } from './testing/answers.ts';
+import { answer, cameraFacts, sightingBy } from './testing/answers.ts';
 
 const CAMERA = 'mac:c056e3000014';
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Device, DeviceNotice, DevicesDelta } from '../../../shared/device.ts';
+import { factsWith } from '../../../shared/testing/devices.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { DeviceRegistry } from './registry.ts';
-import { answer, cameraFacts, factsWith, sightingBy } from './testing/answers.ts';
+import { answer, cameraFacts, sightingBy } from './testing/answers.ts';
 
 const CAMERA = 'mac:c056e3000014';
 

@@ -1,44 +1,6 @@
 import type { DeviceFacts, Sighting } from '../../../../shared/device.ts';
+import { factsWith } from '../../../../shared/testing/devices.ts';
 import type { Answered } from '../answered.ts';
-
-const nothingTold: DeviceFacts = {
-  mac: null,
-  serialNumber: null,
-  model: null,
-  kind: 'other',
-  address: null,
-  subnetMask: null,
-  gateway: null,
-  ipv6Address: null,
-  dhcp: null,
-  httpPort: null,
-  sdkPort: null,
-  firmware: null,
-  dspVersion: null,
-  activated: true,
-  bootTime: null,
-  analogChannels: null,
-  digitalChannels: null,
-  disks: null,
-  deviceType: null,
-  oem: null,
-  hikConnect: { supported: null, enabled: null },
-  hasLockFunction: null,
-  recovery: {
-    passwordReset: null,
-    passwordResetModeSecond: null,
-    serialCodeReset: null,
-    guidFile: null,
-    securityQuestions: null,
-    mailbox: null,
-    syncCameraPasswords: null,
-  },
-  incomplete: false,
-};
-
-export function factsWith(facts: Partial<DeviceFacts>): DeviceFacts {
-  return { ...nothingTold, ...facts };
-}
 
 /** Camera number `index`: its MAC, serial number and address follow from the number. */
 export function cameraFacts(index: number, facts: Partial<DeviceFacts> = {}): DeviceFacts {
