@@ -30,7 +30,6 @@ export const stepProblemCodes = [
   'unreadableAnswer',
   'basicOnly',
   'notActivated',
-  'addressLost',
   'journalFailed',
   'secretMissing',
 ] as const;
@@ -98,7 +97,6 @@ export const runLineCodes = [
   'stepPutOff',
   'stepFailed',
   'stepUnknown',
-  'settled',
   'leftOut',
   'again',
   'pausing',

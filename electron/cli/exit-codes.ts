@@ -9,6 +9,10 @@ export const exitCodes = {
   unreachable: 12,
   keptByGuard: 13,
   lockUnknown: 14,
+  planUnreadable: 15,
+  /** Not everything is as it was wanted: something needs a person. */
+  partlyDone: 16,
+  runUnfinished: 17,
   internalFault: 70, // EX_SOFTWARE of sysexits.h
   interrupted: 130, // 128 + SIGINT
 } as const;

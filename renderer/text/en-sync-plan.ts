@@ -48,7 +48,7 @@ export const syncPlanText = {
       `in the log${user === null ? '' : ` as ${user}`}${on.length === 0 ? '' : ` of ${listed(on)}`}`,
   },
   warnings: 'Read before you start',
-  named: (names: readonly string[]): string => `${listed(names)}:`,
+  named: (names: readonly string[], more = 0): string => `${more > 0 ? `${names.join(', ')} and ${more} more` : listed(names)}:`,
   orderTitle: 'Order',
   first: 'Goes first, alone',
   nobodyFirst: 'nobody',

@@ -36,7 +36,6 @@ const lines: Readonly<Record<string, (facts: LineFacts) => string>> = {
   passwordProven: ({ password }) => `${which(password)} password proven`,
   entryWritten: ({ channel }) => `channel ${channel ?? ''} written`,
   channelOnline: ({ channel }) => `channel ${channel ?? ''} online`,
-  settled: (facts) => `${stepOf(facts)}: found done afterwards`,
   stepPutOff: (facts) => `${stepOf(facts)}: put off`,
   stepFailed: (facts) => `${stepOf(facts)}: failed`,
   stepUnknown: (facts) => `${stepOf(facts)}: no answer, unknown`,

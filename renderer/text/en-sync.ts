@@ -16,6 +16,7 @@ const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => str
 };
 
 export const syncText = {
+  waitsForYou: 'waits for you',
   loading: 'Reading the state of the sync.',
   title: (count: number): string => `One password for ${devicesInWords(count)}`,
   openFor: (count: number): string => (count === 1 ? 'Password sync' : `Password sync of ${count} devices`),
@@ -57,6 +58,9 @@ export const syncText = {
     task: 'What happens',
     taskOf: (name: string): string => `What happens with ${name}`,
     tasks: { change: 'Gets the new password', entryOnly: 'Has it already: only the channel entry' },
+    recorderKeeps: 'Keeps its own: only its channel entries',
+    correctTitle: 'Correct what the recorder has stored',
+    correctBody: 'The camera keeps its password, and the channel of the recorder learns it. Nothing is sent yet.',
     remove: (name: string): string => `Take ${name} off`,
     leftOut: (count: number): string => `${plural(count, 'device', 'devices')} cannot take part, with the reason beside it.`,
     nothingSent: 'Nothing is sent in this step.',
@@ -148,7 +152,10 @@ export const syncText = {
     body: 'The rules of all devices at once. Nothing is changed before you confirm the plan.',
     matchTitle: 'The password that the others have',
     matchBody: 'Type it as the other devices have it. It is not tried there.',
+    correctTitle: 'The password that the camera has',
+    correctBody: 'Type it as you typed it for the login of the camera. No device gets another one.',
     field: 'New password',
+    correctField: 'Password of the camera',
     again: 'Again',
     differs: 'The two are not equal.',
     makeStrong: 'Make a strong one',

@@ -33,6 +33,8 @@ export const whoText = {
   notReadTitle: 'The log has not been read yet',
   notReadBody:
     'Reading needs a login that this device accepted since Latchkey was started. Nothing is sent that the device could count as a failed login.',
+  lockedBody: (until: string): string =>
+    `This computer is locked out until ${until}, so the log cannot be read before then. Until then, close the apps and programs that may have an old password.`,
   reading: (seconds: number): string => `Reading the log, ${seconds} s. Long logs come in pages of a few hundred entries.`,
   stopWaiting: 'Do not wait',
   retry: 'Read again',
@@ -112,7 +114,8 @@ export const whoText = {
   nextStep: 'Next step',
   openGuide: 'Open unlock guide',
   readChannels: (name: string): string => `Read channels of ${name}`,
-  showRecorder: (name: string): string => `Show ${name}`,
+  correctChannel: 'Correct this channel',
+  correctNumbered: (channel: string, camera: string): string => `Correct this channel: ${channel}, ${camera}`,
   basis: 'What this is based on',
   basisSource: 'Source',
   basisSourceText: (entries: number, at: string): string =>

@@ -12,9 +12,9 @@ export function textOf(facts: Facts, name: string): string | null {
   return fact === undefined || fact === null ? null : String(fact);
 }
 
-/** `1 device`, `3 devices`. */
+/** `1 device`, `3 devices`, `1,519 devices`. */
 export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
 /** ` (EADDRINUSE)`, the system's own word in brackets, or nothing. */

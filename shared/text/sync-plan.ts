@@ -110,7 +110,7 @@ const skips: Readonly<Record<SkipReason, ErrorText>> = {
   certificateChanged: skip(
     'It shows another certificate than before.',
     'It may be another device. Nothing was sent.',
-    'Make certain that it is yours, then trust the certificate in its details.',
+    'Make certain that it is yours, trust its certificate, then log in once.',
   ),
   noRight: skip('The account may not change passwords.', 'The device would refuse it.', 'Log in with an administrator account.'),
   leftOutByYou: skip('Left out by you.', 'It keeps its password.', null),

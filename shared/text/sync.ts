@@ -65,7 +65,7 @@ const problems: Texts<StepProblemCode> = {
   certificateChanged: () => ({
     what: 'The device shows another certificate than before.',
     meaning: 'It may have been reset, or it is another device. Nothing was sent.',
-    next: 'Make certain that it is your device, trust the certificate in its details, then go on.',
+    next: 'Make certain that it is your device and trust its certificate, then do this step again.',
   }),
   keptByGuard: (facts) => {
     const reason = textOf(facts, 'reason');
@@ -111,10 +111,10 @@ const problems: Texts<StepProblemCode> = {
     meaning: 'Nothing was sent: two logins that nobody has checked could spend two tries at once.',
     next: 'Bring the recorder’s login in order first.',
   }),
-  unreadableAnswer: () => ({
+  unreadableAnswer: (facts) => ({
     what: 'The answer of the device could not be read.',
-    meaning: 'What became of this step is unknown.',
-    next: 'Do this step again; it begins with finding out what is in force.',
+    meaning: facts['sent'] === false ? 'The step was not sent.' : 'What became of this step is unknown.',
+    next: facts['sent'] === false ? 'Do this step again.' : 'Do this step again; it begins with finding out what is in force.',
   }),
   basicOnly: () => ({
     what: 'The device takes the password only readable.',
@@ -125,11 +125,6 @@ const problems: Texts<StepProblemCode> = {
     what: 'The device has no password: it is not activated.',
     meaning: 'It was reset to factory settings. Nothing was sent.',
     next: 'Activate it with the new password, then add it to the recorder again.',
-  }),
-  addressLost: () => ({
-    what: 'The device is no longer at its address and was not found elsewhere.',
-    meaning: 'Nothing was sent to whoever answers there now.',
-    next: 'Search again. When the device is back, do this step again.',
   }),
   journalFailed: () => ({
     what: 'The step could not be noted on disk.',

@@ -2,9 +2,11 @@ import type { Clock, Unsubscribe } from '../ports.ts';
 import { compactEntries, LATEST_KEPT } from './compact.ts';
 import type { AttemptEntry } from './entries.ts';
 import { JournalInUseError, type KeptReason } from './errors.ts';
-import { type AttemptState, emptyAttempts, reduce } from './fold.ts';
+import { type AttemptState, afterCrash, emptyAttempts, reduce } from './fold.ts';
 import { type DurableLines, readJournal } from './journal.ts';
 import { TimedLocks } from './timed-locks.ts';
+
+type Sending = Extract<AttemptEntry, { kind: 'sending' }>;
 
 interface RecordPorts {
   readonly clock: Clock;
@@ -23,7 +25,7 @@ export class AttemptRecord {
     private history: AttemptEntry[],
   ) {
     this.locks = new TimedLocks(ports.clock);
-    this.current = history.reduce(reduce, emptyAttempts);
+    this.current = afterCrash(history.reduce(reduce, emptyAttempts));
     this.locks.follow(this.current);
   }
 
@@ -54,8 +56,26 @@ export class AttemptRecord {
     await this.ports.lines.append(JSON.stringify(entry));
   }
 
+  /**
+   * Writes that an attempt begins, and gives it a number that no other one has, also where several begin at once.
+   * Where the disk does not take the line, the attempt counts as not sent.
+   */
+  async writeSending(entry: Omit<Sending, 'attemptId'>): Promise<number> {
+    await this.own();
+    const attemptId = this.current.nextAttemptId;
+    const sending: Sending = { ...entry, attemptId };
+    this.apply(sending);
+    try {
+      await this.ports.lines.append(JSON.stringify(sending));
+    } catch (cause) {
+      this.apply({ kind: 'settled', at: entry.at, attemptId, outcome: 'notSent', attemptsLeft: null, secondsLocked: null });
+      throw cause;
+    }
+    return attemptId;
+  }
+
   /** Only in memory: for what became of a line that the disk may not have taken. */
-  apply(entry: AttemptEntry): void {
+  private apply(entry: AttemptEntry): void {
     this.current = reduce(this.current, entry);
     this.history.push(entry);
     if (this.history.length > LATEST_KEPT * 2) this.history = this.history.slice(-LATEST_KEPT);
@@ -86,7 +106,7 @@ export class AttemptRecord {
     const { entries } = await readJournal(lines);
     const compacted = compactEntries(entries, clock.now());
     if (compacted !== entries) await lines.replaceAll(compacted.map((entry) => JSON.stringify(entry)));
-    this.current = compacted.reduce(reduce, emptyAttempts);
+    this.current = afterCrash(compacted.reduce(reduce, emptyAttempts));
     this.history = [...compacted];
     this.locks.follow(this.current);
   }

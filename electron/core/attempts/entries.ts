@@ -16,6 +16,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     mark: z.string(),
     decidedBy: z.enum(['person', 'automatic']),
     proven: z.boolean(),
+    /** The account on this device whose password the request replaces. */
+    changesPasswordOf: z.string().min(1).optional(),
   }),
   z.strictObject({
     kind: z.literal('settled'),

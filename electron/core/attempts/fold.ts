@@ -78,6 +78,19 @@ export function reduce(state: AttemptState, entry: AttemptEntry): AttemptState {
   }
 }
 
+/**
+ * The program that wrote the journal is gone. A password change that was on its way may have been made, so what the device
+ * refused before may be right now.
+ */
+export function afterCrash(state: AttemptState): AttemptState {
+  let next = state;
+  for (const { at, deviceId, changesPasswordOf } of state.open.values()) {
+    if (changesPasswordOf === undefined) continue;
+    next = reduce(next, { kind: 'passwordChanged', at, deviceId, account: changesPasswordOf, by: 'thisApp' });
+  }
+  return next;
+}
+
 /** A credential on its way counts as spent until the device says otherwise. */
 function spend(state: AttemptState, entry: Extract<AttemptEntry, { kind: 'sending' }>): AttemptState {
   if (entry.proven) return state;

@@ -149,3 +149,35 @@ test('marks of one password differ between devices and are sixteen bits', () => 
   expect(secretMark(KEY, 'mac:1', 'admin', 'pw')).toHaveLength(4);
   expect(secretMark(KEY, 'mac:1', 'admin', 'pw')).not.toBe(secretMark(KEY, 'mac:2', 'admin', 'pw'));
 });
+
+test('attempts that begin at once have numbers of their own, so that the refusal of one says nothing about the other', async () => {
+  const { guard, lines } = await openGuard();
+  const [first, second] = [guard.decide(person), guard.decide(person)];
+  const [wrong, right] = await Promise.all([
+    guard.begin(attempt(first, 'camera', 'wrong')),
+    guard.begin(attempt(second, 'recorder', 'right')),
+  ]);
+  expect(wrong.attemptId).not.toBe(right.attemptId);
+  wrong.spend();
+  right.spend();
+  await right.settle({ outcome: 'accepted' });
+  await wrong.settle({ outcome: 'refused', attemptsLeft: 4 });
+  expect(guard.account('camera', 'admin').refused.size).toBe(1);
+  expect(guard.account('recorder', 'admin').refused.size).toBe(0);
+  expect(lines.lines).toHaveLength(4);
+});
+
+test('a program that dies while a password is changed: what was refused before may be right now, and may be sent', async () => {
+  const { guard, lines, clock } = await openGuard();
+  const refused = await guard.begin(attempt(guard.decide(person), 'camera', 'next'));
+  refused.spend();
+  await refused.settle({ outcome: 'refused', attemptsLeft: 4 });
+  const login = await guard.begin(attempt(guard.decide(person), 'camera', 'present'));
+  login.spend();
+  await login.settle({ outcome: 'accepted' });
+  const change = { ...attempt(guard.decide(person), 'camera', 'present'), changesPasswordOf: 'admin' };
+  await guard.begin(change);
+  const successor = await AttemptGuard.open({ clock, lines, key: KEY });
+  const confirmed = successor.decide({ ...person, confirmsFewLeft: true });
+  expect(await reasonOf(successor.begin(attempt(confirmed, 'camera', 'next')))).toBe('sent');
+});

@@ -198,7 +198,7 @@ export class AttemptGuard {
   }
 
   private async permit(attempt: Attempt, { proven, goesWithSame = false, endTurns, running }: PermitTerms): Promise<Permit> {
-    const { deviceId, account, lane, secret, decision } = attempt;
+    const { deviceId, account, lane, secret, decision, changesPasswordOf } = attempt;
     const mark = secretMark(this.key, deviceId, account, secret);
     const now = this.clock.now();
     const refusal = refusalFor(this.record.state, {
@@ -215,22 +215,20 @@ export class AttemptGuard {
       throw kept(reason, attempt, facts);
     }
     if (decision.provenOnly && !proven) throw kept('decisionSpent', attempt);
-    const attemptId = this.record.state.nextAttemptId;
-    const entry: AttemptEntry = {
-      kind: 'sending',
-      at: now,
-      attemptId,
-      deviceId,
-      account,
-      lane,
-      mark,
-      decidedBy: decision.by,
-      proven,
-    };
+    let attemptId: number;
     try {
-      await this.record.write(entry);
+      attemptId = await this.record.writeSending({
+        kind: 'sending',
+        at: now,
+        deviceId,
+        account,
+        lane,
+        mark,
+        decidedBy: decision.by,
+        proven,
+        ...(changesPasswordOf === undefined ? {} : { changesPasswordOf }),
+      });
     } catch (cause) {
-      this.record.apply({ kind: 'settled', at: now, attemptId, outcome: 'notSent', attemptsLeft: null, secondsLocked: null });
       throw kept(this.record.reasonOf(cause), attempt, {}, { cause });
     }
     const before = this.proven.leave(attempt);

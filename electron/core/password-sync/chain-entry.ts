@@ -2,7 +2,7 @@ import type { PlannedEntry } from '../../../shared/sync-plan.ts';
 import type { StepProblem } from '../../../shared/sync-run.ts';
 import type { Login } from '../isapi/secret.ts';
 import { readyRecorder } from './chain-recorder.ts';
-import { fail, type RunningChain, type RunPorts, runStep, type StepEnd } from './chain-step.ts';
+import { fail, type RunningChain, type RunPorts, runStep, type StepEnd, waitForDevice } from './chain-step.ts';
 import { entryKey, type WhichPassword } from './entries.ts';
 import { stateOf } from './fold-device.ts';
 import type { EntryReading } from './hands.ts';
@@ -11,8 +11,6 @@ import { ensureLogin } from './settle.ts';
 
 /** How long a channel may take to come online after its entry was written. */
 export const CHANNEL_ONLINE_MS = 60_000;
-/** How long a channel whose write was lost is looked at before it is written once more; about 15 s is usual (isapi §5). */
-export const LOST_ENTRY_MS = 20_000;
 const FIRST_READING_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;
 const WRITES_AT_MOST = 2;
@@ -41,31 +39,37 @@ export async function bringEntry(run: RunPorts, chain: RunningChain, entry: Plan
   }
   const work: EntryWork = { deviceId, entry, password, recorder };
   if (!finished(stepId) && !(await write(run, chain, work))) return;
-  if (!finished(onlineId)) await seeOnline(run, chain, work, CHANNEL_ONLINE_MS);
+  if (!finished(onlineId)) await seeOnline(run, chain, work);
 }
 
-/** @returns whether the channel has the password */
+/**
+ * A write whose answer is lost is sent again: it says the same a second time, and a channel's state would prove nothing. A
+ * recorder stays online with the session that it has, long after the camera's password changed.
+ * @returns whether the recorder took it
+ */
 async function write(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<boolean> {
-  const { deviceId, entry, password } = work;
-  const stepId = `entry:${entryKey(entry)}`;
-  if (run.device(deviceId).entries.get(entryKey(entry))?.inForce === 'unknown' && (await wasWritten(run, chain, work)))
-    return true;
+  const { deviceId, password } = work;
   if (!(await ensureLogin(run, chain, deviceId, password))) return false;
-  for (let writes = 0; writes < WRITES_AT_MOST; writes++) {
-    const end = await writeOnce(run, chain, { ...work, stepId });
-    if (end === 'done') return true;
-    if (end === 'failed') return false;
-    if (await wasWritten(run, chain, work)) return true;
+  for (let writes = 1; ; writes++) {
+    const end = await writeOnce(run, chain, work);
+    if (end !== 'unknown') return end === 'done';
+    if (writes === WRITES_AT_MOST || !(await recorderIsBack(run, chain, work))) return false;
   }
+}
+
+/** Whoever lost the answer may be starting anew. */
+async function recorderIsBack(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<boolean> {
+  const { deviceId, entry, password, recorder } = work;
+  const asks = { deviceId: entry.recorderId, account: recorder.account };
+  const order = { deviceId, stepId: `entry:${entryKey(entry)}`, password, asks };
+  if (await waitForDevice(run, chain, order)) return true;
+  await fail(run, order, { code: 'unreachable', facts: {} });
   return false;
 }
 
-function writeOnce(
-  run: RunPorts,
-  chain: RunningChain,
-  { deviceId, entry, password, recorder, stepId }: EntryWork & { readonly stepId: string },
-): Promise<StepEnd> {
+function writeOnce(run: RunPorts, chain: RunningChain, { deviceId, entry, password, recorder }: EntryWork): Promise<StepEnd> {
   const { recorderId } = entry;
+  const stepId = `entry:${entryKey(entry)}`;
   const login = run.login(deviceId, password);
   if (login === null) return fail(run, { deviceId, stepId, password }, { code: 'secretMissing', facts: {} });
   return runStep(run, chain, {
@@ -81,17 +85,7 @@ function writeOnce(
   });
 }
 
-/** A channel that is online has the password that its camera has. Costs no try. */
-async function wasWritten(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<boolean> {
-  const { deviceId, entry, password } = work;
-  if ((await seeOnline(run, chain, work, LOST_ENTRY_MS)) !== 'done') return false;
-  const outcome = { kind: 'done', how: 'settled' } as const;
-  const stepId = `entry:${entryKey(entry)}`;
-  await run.record({ kind: 'stepEnded', at: run.clock.now(), deviceId, stepId, password, outcome, spentTry: false });
-  return true;
-}
-
-function seeOnline(run: RunPorts, chain: RunningChain, work: EntryWork, withinMs: number): Promise<StepEnd> {
+function seeOnline(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<StepEnd> {
   const { deviceId, entry, password, recorder } = work;
   const { recorderId } = entry;
   const stepId = `online:${entryKey(entry)}`;
@@ -101,7 +95,7 @@ function seeOnline(run: RunPorts, chain: RunningChain, work: EntryWork, withinMs
     password,
     asks: { deviceId: recorderId, account: recorder.account },
     send: async (signal) => {
-      const until = run.clock.now() + withinMs;
+      const until = run.clock.now() + CHANNEL_ONLINE_MS;
       run.note({ kind: 'waiting', at: run.clock.now(), deviceId, stepId, for: 'channel', until });
       chain.waitsFor = 'channel';
       try {

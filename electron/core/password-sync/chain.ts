@@ -20,8 +20,8 @@ export async function runChain(run: RunPorts, chain: RunningChain): Promise<void
 }
 
 async function waitAsPlanned(run: RunPorts, chain: RunningChain): Promise<void> {
-  const { planned, touched, doubt } = run.device(chain.deviceId);
-  if (planned.waitsUntil === null || planned.waitsUntil <= run.clock.now() || touched || doubt !== null) return;
+  const { planned } = run.device(chain.deviceId);
+  if (planned.waitsUntil === null || planned.waitsUntil <= run.clock.now()) return;
   await waitForLock(run, chain, loginOrder(run.device(chain.deviceId)), planned.waitsUntil);
 }
 

@@ -31,8 +31,7 @@ const problem = z.strictObject({
 });
 
 const outcome = z.discriminatedUnion('kind', [
-  /** `settled`: found to be so, not answered to the request itself. */
-  z.strictObject({ kind: z.literal('done'), how: z.enum(['answered', 'settled']) }),
+  z.strictObject({ kind: z.literal('done') }),
   /** Nothing changed, and it is asked again: a lock, a busy device, an address that did not answer. */
   z.strictObject({ kind: z.literal('notDone'), problem }),
   /** Nothing changed. */

@@ -46,10 +46,7 @@ const SHORT_CODES = { notDone: 'stepPutOff', failed: 'stepFailed', unknown: 'ste
 
 function stepLine({ at, deviceId, stepId, password, outcome }: Extract<SyncEntry, { kind: 'stepEnded' }>): RunLine {
   const about: Facts = { step: stepKind(stepId), password, ...channelOf(stepId) };
-  if (outcome.kind === 'done') {
-    const code = outcome.how === 'settled' ? 'settled' : DONE_CODES[stepKind(stepId)];
-    return { at, deviceId, code, facts: about };
-  }
+  if (outcome.kind === 'done') return { at, deviceId, code: DONE_CODES[stepKind(stepId)], facts: about };
   const { code: problem, facts } = outcome.problem;
   return { at, deviceId, code: SHORT_CODES[outcome.kind], facts: { ...facts, ...about, problem } };
 }

@@ -1,9 +1,11 @@
 import { assertNever } from '../../../shared/result.ts';
-import type { PlannedDevice, SyncPlan } from '../../../shared/sync-plan.ts';
-import type { RunLine, StepState, SyncRun } from '../../../shared/sync-run.ts';
+import type { SyncPlan } from '../../../shared/sync-plan.ts';
+import type { RunLine, SyncRun } from '../../../shared/sync-run.ts';
 import type { MissingLines, PlanHead, SyncEntry } from './entries.ts';
-import { type DeviceFold, foldStep, newDevice, type StepEvent, stepKind, targetOf, withEntries } from './fold-device.ts';
+import { askAgain, doubtAll, foundOnlyInSteps, leaveOut, lose, onlyNamed, turn, withNewLogin } from './fold-changes.ts';
+import { type DeviceFold, newDevice, type StepEvent, stepKind, withEntries } from './fold-device.ts';
 import { lineOf } from './fold-lines.ts';
+import { foldStep } from './fold-step.ts';
 
 /** A run as its journal tells it: the same fold for the live run and for what a crash left. */
 export interface RunFold {
@@ -86,9 +88,8 @@ function change(run: RunFold, entry: SyncEntry | MissingLines): RunFold {
     }
     case 'loginSealed': {
       const { deviceId, sealed, mark } = entry;
-      // A login typed anew was not refused yet.
       const known = run.sealedLogins.has(deviceId);
-      const next = known ? changeDevice(run, deviceId, (device) => ({ ...device, refused: without(device.refused) })) : run;
+      const next = known ? changeDevice(run, deviceId, withNewLogin) : run;
       return { ...next, sealedLogins: new Map(run.sealedLogins).set(deviceId, { sealed, mark }) };
     }
     case 'newSealed':
@@ -144,104 +145,13 @@ function foldStepOf(run: RunFold, event: StepEvent): RunFold {
   return { ...changeDevice(next, event.deviceId, (device) => foldStep(device, event)), triesSpent: run.triesSpent + spent };
 }
 
-/** The line that planned the device is damaged: what it had and has is unknown, and there is no login for it. */
-export function foundOnlyInSteps(deviceId: string): DeviceFold {
-  return doubtAll(newDevice(onlyNamed(deviceId, '')));
-}
-
-function onlyNamed(deviceId: string, account: string): PlannedDevice {
-  return {
-    deviceId,
-    name: deviceId,
-    kind: 'other',
-    address: '',
-    account,
-    task: 'change',
-    goes: 'withOthers',
-    proof: { kind: 'unproven' },
-    waitsUntil: null,
-    protection: { scheme: 'http', fields: 'plain' },
-    entries: [],
-    warnings: [],
-  };
-}
-
-/** What a missing line told may be about any device: nothing stays certain that was, until a later line says it again. */
-function doubtAll(device: DeviceFold): DeviceFold {
-  const at = 0;
-  return {
-    ...device,
-    inForce: 'unknown',
-    before: 'unknown',
-    provenBy: 'journal',
-    provenAt: null,
-    doubt: device.planned.task === 'change' ? targetOf(device) : null,
-    everSet: true,
-    touched: true,
-    refused: [],
-    entries: new Map(
-      [...device.entries].map(([key, entry]) => [key, { ...entry, inForce: 'unknown', before: 'unknown', state: 'unknown' }]),
-    ),
-    steps: device.steps.map((step) => ({ ...step, state: { kind: 'unknown', at }, problem: null })),
-  };
-}
-
-/** The program is gone: what was on its way has no end. */
-function lose(device: DeviceFold, at: number): DeviceFold {
-  const steps = device.steps.map((step) => {
-    if (step.state.kind !== 'waiting' && step.state.kind !== 'running') return step;
-    // A reading that was lost leaves nothing in doubt.
-    const unknown = step.sent && step.kind !== 'online';
-    const state: StepState = unknown ? { kind: 'unknown', at } : { kind: 'notStarted' };
-    return { ...step, state, sent: false };
-  });
-  return steps.every((step, index) => step === device.steps[index]) ? device : { ...device, steps };
-}
-
-function leaveOut(device: DeviceFold, at: number): DeviceFold {
-  const steps = device.steps.map((step) =>
-    step.state.kind === 'notStarted' || step.state.kind === 'waiting'
-      ? { ...step, state: { kind: 'leftOut', at } as const }
-      : step,
-  );
-  return { ...device, leftOutAt: at, steps };
-}
-
-function askAgain(device: DeviceFold): DeviceFold {
-  const steps = device.steps.map((step) =>
-    step.state.kind === 'done' ? step : { ...step, state: { kind: 'notStarted' } as const, problem: null },
-  );
-  return { ...device, leftOutAt: null, steps };
-}
-
-/** From here on the password from before is wanted. What never had the new one is left as it is. */
 function turnBack(run: RunFold, at: number): RunFold {
   return { ...run, direction: 'back', devices: mapDevices(run, (device) => turn(device, at)) };
-}
-
-function turn(device: DeviceFold, at: number): DeviceFold {
-  const change = device.planned.task === 'change';
-  const setBack = change && device.inForce !== 'old' && (device.everSet || device.inForce === 'new');
-  const again = new Set<string>();
-  for (const [key, { inForce }] of device.entries) if (change && inForce !== 'old') again.add(key);
-  // A login is proven anew where it is needed.
-  const withoutLogin = device.steps.filter(({ kind }) => kind !== 'login');
-  const steps = withoutLogin.map((step) => {
-    const ofEntry = step.kind === 'entry' || step.kind === 'online';
-    const needed = ofEntry ? setBack || again.has(step.stepId.slice(step.stepId.indexOf(':') + 1)) : setBack;
-    const state: StepState = needed ? { kind: 'notStarted' } : { kind: 'leftOut', at };
-    return { ...step, state, problem: null, sent: false };
-  });
-  return { ...device, steps, turned: true, touched: false, leftOutAt: null };
 }
 
 function goOnWhereAsked(run: RunFold): RunFold {
   const asked = run.phase === 'paused' && (run.pausedBy === 'canaryFailed' || run.pausedBy === 'needsPerson');
   return asked ? { ...run, phase: 'running', pausedBy: null } : run;
-}
-
-function without(refused: DeviceFold['refused']): DeviceFold['refused'] {
-  return refused.filter((one) => one !== 'old');
 }
 
 function setDevice(run: RunFold, device: DeviceFold): RunFold {

@@ -24,8 +24,10 @@ export type NotDone =
   | { readonly kind: 'notActivated' }
   | { readonly kind: 'basicOnly' }
   | { readonly kind: 'busy' }
-  /** An answer that says neither yes nor no, or no readable document. */
+  /** An answer to a login or a question that says neither yes nor no, or no readable document. No write ends so. */
   | { readonly kind: 'unclear'; readonly status: number | null };
+
+export type WriteNotDone = Exclude<NotDone, { readonly kind: 'unclear' }>;
 
 export type ProofResult = { readonly kind: 'accepted' } | NotDone;
 
@@ -39,7 +41,12 @@ export type WriteResult =
   | { readonly kind: 'declined'; readonly subStatusCode: string; readonly statusCode: number | null }
   /** The account is accepted and may not do this. */
   | { readonly kind: 'noRight' }
-  | NotDone;
+  /**
+   * A question before the write had an answer that cannot be used, so the write never left. Where the write itself got an
+   * answer that says neither yes nor no, it is `lost`: nobody knows what is in force.
+   */
+  | { readonly kind: 'notSent'; readonly status: number | null }
+  | WriteNotDone;
 
 export type EntryReading =
   | {

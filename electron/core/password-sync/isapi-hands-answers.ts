@@ -9,7 +9,7 @@ import { saysNoRight } from '../isapi/login-verdict.ts';
 import type { Written } from '../isapi/write-verdict.ts';
 
 import type { LockCheckVerdict } from '../locks/lock-check.ts';
-import type { EntryReading, NotDone, ProofResult, WriteResult } from './hands.ts';
+import type { EntryReading, NotDone, ProofResult, WriteNotDone, WriteResult } from './hands.ts';
 
 /** An answer that could be read and says neither yes nor no to a write. */
 const NO_CLEAR_ANSWER = 'isapi.noClearAnswer';
@@ -116,7 +116,7 @@ export function notWritten(because: string, status: number | null): WriteResult 
 }
 
 /** What the core throws on purpose, as a value: nothing was sent. Anything else is a defect and thrown on. */
-export function thrownBeforeSending(asked: Asked, cause: unknown): NotDone {
+export function thrownBeforeSending(asked: Asked, cause: unknown): WriteNotDone {
   if (cause instanceof AttemptKeptError) return keptBack(asked, cause);
   if (cause instanceof HttpTlsChangedError) return certificateChanged(cause);
   if (cause instanceof LatchkeyError) return { kind: 'unreachable', code: cause.code };
@@ -149,7 +149,7 @@ function stateOf(
 }
 
 /** The guard has just noted the lock with its end. */
-function lockedNow({ guard, now, deviceId, account }: Asked, credentialSent: boolean): NotDone {
+function lockedNow({ guard, now, deviceId, account }: Asked, credentialSent: boolean): WriteNotDone {
   const { lock } = guard.account(deviceId, account);
   return {
     kind: 'locked',
@@ -159,7 +159,7 @@ function lockedNow({ guard, now, deviceId, account }: Asked, credentialSent: boo
   };
 }
 
-function keptBack({ guard, deviceId, account }: Asked, { reason, facts }: AttemptKeptError): NotDone {
+function keptBack({ guard, deviceId, account }: Asked, { reason, facts }: AttemptKeptError): WriteNotDone {
   const { unlocksAt } = facts;
   return {
     kind: 'kept',
@@ -169,7 +169,7 @@ function keptBack({ guard, deviceId, account }: Asked, { reason, facts }: Attemp
   };
 }
 
-function certificateChanged({ pinnedFingerprint, shownFingerprint }: HttpTlsChangedError): NotDone {
+function certificateChanged({ pinnedFingerprint, shownFingerprint }: HttpTlsChangedError): WriteNotDone {
   return { kind: 'certificateChanged', pinned: pinnedFingerprint, shown: shownFingerprint };
 }
 

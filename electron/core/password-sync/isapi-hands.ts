@@ -17,7 +17,7 @@ import type { Login, Secret } from '../isapi/secret.ts';
 import type { IsapiUser } from '../isapi/users.ts';
 import type { LockDesk } from '../locks/lock-desk.ts';
 import type { Clock } from '../ports.ts';
-import type { DeviceHands, EntryReading, HandDecision, NotDone, ProofResult, WriteResult } from './hands.ts';
+import type { DeviceHands, EntryReading, HandDecision, NotDone, ProofResult, WriteNotDone, WriteResult } from './hands.ts';
 import {
   type Asked,
   entryReadingOf,
@@ -202,9 +202,9 @@ export class IsapiHands implements DeviceHands {
     account: string,
     signal: AbortSignal,
     act: (device: IsapiDevice) => Promise<T>,
-  ): Promise<T | NotDone> {
+  ): Promise<T | WriteNotDone> {
     signal.throwIfAborted();
-    let result: T | NotDone;
+    let result: T | WriteNotDone;
     try {
       result = await act(await this.deps.reach.to(deviceId, signal));
     } catch (cause) {
@@ -242,12 +242,13 @@ export class IsapiHands implements DeviceHands {
   }
 
   /** Asked before every write, because the salt may change with the password. A device without the document takes plain fields. */
-  private async fields(visit: Visit): Promise<FieldProtection | { readonly notDone: NotDone }> {
+  private async fields(visit: Visit): Promise<FieldProtection | { readonly notDone: WriteResult }> {
     const answered = await readSecurityCapabilities(visit);
     if (answered.kind === 'accepted') return fieldProtectionOf(answered.value);
     const notDone = await this.refusal(visit, answered);
     const hasNone = answered.kind === 'unreadable' || (answered.kind === 'answeredOtherwise' && notDone.kind !== 'busy');
-    return hasNone ? plainFields : { notDone };
+    if (hasNone) return plainFields;
+    return { notDone: notDone.kind === 'unclear' ? { kind: 'notSent', status: notDone.status } : notDone };
   }
 }
 

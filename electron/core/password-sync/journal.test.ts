@@ -33,7 +33,7 @@ const whole: readonly SyncEntry[] = [
     deviceId: 'cam1',
     stepId: 'set',
     password: 'new',
-    outcome: { kind: 'done', how: 'answered' },
+    outcome: { kind: 'done' },
     spentTry: false,
   },
   { kind: 'sending', at: 5, deviceId: 'cam1', stepId: 'prove', password: 'new' },
@@ -43,7 +43,7 @@ const whole: readonly SyncEntry[] = [
     deviceId: 'cam1',
     stepId: 'prove',
     password: 'new',
-    outcome: { kind: 'done', how: 'answered' },
+    outcome: { kind: 'done' },
     spentTry: false,
   },
 ];

@@ -29,7 +29,9 @@ export interface StoredRun {
 }
 
 /**
- * Reads without becoming the writer. Null where there is no run.
+ * Reads without becoming the writer. Null where there is no run. Whole lines that are lost at the very end of the file leave no
+ * gap, so they cannot be seen: the run then seems to have stopped earlier. `sending` is on the disk before a byte leaves, so
+ * only a disk that loses what it had confirmed can do that.
  * @throws SyncJournalForeignError where another version of the program wrote it
  */
 export async function readSyncJournal(lines: DurableLines): Promise<StoredRun | null> {

@@ -55,9 +55,9 @@ export function meaningOf(result: ProofResult | WriteResult, question: Question)
     case 'busy':
       return { kind: 'busy' };
     case 'unclear':
-      return question.kind === 'write'
-        ? unknown('unreadableAnswer', { httpStatus: result.status })
-        : failed('unreadableAnswer', { httpStatus: result.status });
+      return failed('unreadableAnswer', { httpStatus: result.status });
+    case 'notSent':
+      return failed('unreadableAnswer', { httpStatus: result.status, sent: false });
   }
 }
 

@@ -108,7 +108,8 @@ export async function gatherSecrets(
   }
   const present = new Map(found.present);
   for (const [deviceId, password] of retyped?.present ?? []) {
-    const account = found.present.get(deviceId)?.account ?? run.devices.get(deviceId)?.planned.account;
+    const account =
+      found.present.get(deviceId)?.account ?? (run.devices.get(deviceId) ?? run.recorders.get(deviceId))?.planned.account;
     if (!account) continue;
     const login: Login = { account, password };
     const line = await sealLogin(ports, run.runId, { deviceId, login, at: now });

@@ -4,15 +4,16 @@ import type { WhichPassword } from './entries.ts';
 import type { DeviceHands, HandDecision, ProofResult } from './hands.ts';
 
 /**
- * Sends logins under the decisions of the person who confirmed the run. All first logins with one password share a decision,
- * so that a wrong one costs one try in all; a further login to the same device has a decision of its own.
+ * Sends logins under the decisions of the person who confirmed the run. All first logins with the old passwords share a decision,
+ * so that a wrong one costs one try in all; a further login to the same device has a decision of its own. So has each login
+ * with the new password: a device that refuses it was not reached by its change, which says nothing about the others.
  *
  * Where a device does not say how many tries are left, the guard asks whether the person was told. The confirmed plan and the
  * resumed run tell of one such login to a device; after one that was not accepted, only a person gives another.
  */
 export class RunTries {
   private readonly shared = new Map<WhichPassword, HandDecision>();
-  private readonly used = new Map<WhichPassword, Set<DeviceId>>();
+  private readonly askedWithOld = new Set<DeviceId>();
   private readonly spent = new Set<DeviceId>();
   private readonly confirmed = new Set<DeviceId>();
 
@@ -53,14 +54,12 @@ export class RunTries {
   end(): void {
     for (const decision of this.shared.values()) decision.end();
     this.shared.clear();
-    this.used.clear();
+    this.askedWithOld.clear();
   }
 
   private proveUnconfirmed(deviceId: DeviceId, login: Login, which: WhichPassword, signal: AbortSignal): Promise<ProofResult> {
-    const used = this.used.get(which) ?? new Set();
-    this.used.set(which, used);
-    if (used.has(deviceId)) return this.proveAlone(deviceId, login, signal, false);
-    used.add(deviceId);
+    if (which === 'new' || this.askedWithOld.has(deviceId)) return this.proveAlone(deviceId, login, signal, false);
+    this.askedWithOld.add(deviceId);
     return this.hands.prove(this.decision(which), deviceId, login, signal);
   }
 

@@ -1,7 +1,7 @@
 import type { PlannedDevice, SyncPlan } from '../../../shared/sync-plan.ts';
 import { type Login, Secret } from '../isapi/secret.ts';
 import type { RunSecrets } from './run-secrets.ts';
-import { type ModelWorld, NEW_PASSWORD } from './run-world.ts';
+import { type ModelEntry, type ModelWorld, NEW_PASSWORD } from './run-world.ts';
 import type { ModelHands } from './run-world-hands.ts';
 import type { SecretSeal } from './secret-seal.ts';
 
@@ -55,8 +55,7 @@ export async function fleet(
   if (shape.recorder) add('nvr');
   for (let n = 1; n <= shape.cameras; n++) {
     add(`cam${n}`);
-    if (shape.recorder)
-      world.device('nvr').entries.set(String(n), { camera: `cam${n}`, password: password(`cam${n}`), writes: 0, onlineFrom: 0 });
+    if (shape.recorder) world.device('nvr').entries.set(String(n), entryOf(`cam${n}`, password(`cam${n}`)));
     const entry = { recorderId: 'nvr', recorderName: 'nvr', channelId: String(n), name: null };
     devices.push(planned(`cam${n}`, { goes: n === 1 ? 'first' : 'withOthers', entries: shape.recorder ? [entry] : [] }));
   }
@@ -85,6 +84,10 @@ export async function fleet(
     },
     secrets: { next: new Secret(NEW_PASSWORD), present },
   };
+}
+
+function entryOf(camera: string, password: string): ModelEntry {
+  return { camera, password, writes: 0, onlineFrom: 0, oldSessionUntil: 0 };
 }
 
 function planned(id: string, differs: Partial<PlannedDevice>): PlannedDevice {

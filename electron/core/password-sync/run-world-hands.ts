@@ -4,15 +4,9 @@ import { memoryLines } from '../attempts/memory-lines.ts';
 import type { Decision } from '../attempts/rules.ts';
 import type { Login, Secret } from '../isapi/secret.ts';
 import type { DeviceHands, EntryReading, HandDecision, NotDone, ProofResult, WriteResult } from './hands.ts';
-import {
-  type Fault,
-  LOCK_MS,
-  type ModelDevice,
-  type ModelSession,
-  type ModelWorld,
-  REBOOT_MS,
-  RECONNECT_MS,
-} from './run-world.ts';
+import { type Fault, LOCK_MS, type ModelDevice, type ModelSession, type ModelWorld } from './run-world.ts';
+
+type Answer = ProofResult | WriteResult;
 
 export const modelKey = new Uint8Array(32).fill(9);
 
@@ -57,23 +51,20 @@ export class ModelHands implements DeviceHands {
   }
 
   async prove(decision: HandDecision, deviceId: string, login: Login): Promise<ProofResult> {
-    const result = await this.exchange(decision, deviceId, login, 'login', () => ({ kind: 'accepted' }));
-    if (result.kind === 'applied' || result.kind === 'declined' || result.kind === 'noRight') throw new Error('not of a login');
-    return result;
+    return asked(await this.exchange(decision, deviceId, login, 'login', () => ({ kind: 'accepted' })));
   }
 
   async setPassword(decision: HandDecision, deviceId: string, present: Login, next: Secret): Promise<WriteResult> {
     const device = this.world.device(deviceId);
     const result = await this.exchange(decision, deviceId, present, 'write', () => {
       if (device.password === next.reveal()) this.world.violations.push(`${deviceId}: the password was set twice`);
-      device.password = next.reveal();
-      device.setsApplied += 1;
+      this.world.changePassword(deviceId, next.reveal());
       return { kind: 'applied', risky: false };
     });
-    if (result.kind === 'applied' || result.kind === 'lost' || result.kind === 'unclear') {
+    if (result.kind === 'applied' || result.kind === 'lost') {
       await this.guard.notePasswordChanged(deviceId, present.account, 'thisApp');
     }
-    return result;
+    return written(result);
   }
 
   async writeEntry(
@@ -87,17 +78,16 @@ export class ModelHands implements DeviceHands {
     world.entriesOnTheWay.set(recorderId, onTheWay);
     world.mostEntriesOnTheWay = Math.max(world.mostEntriesOnTheWay, onTheWay);
     try {
-      return await this.exchange(decision, recorderId, recorder, 'write', () => {
+      const result = await this.exchange(decision, recorderId, recorder, 'write', () => {
         const entry = world.device(recorderId).entries.get(channelId);
         if (!entry) return { kind: 'declined', subStatusCode: 'notSupport', statusCode: 4 };
         if (camera.login.password.reveal() !== world.device(camera.deviceId).password) {
           world.violations.push(`${camera.deviceId}: its channel got a password that it does not have`);
         }
-        entry.password = camera.login.password.reveal();
-        entry.writes += 1;
-        entry.onlineFrom = world.clock.now() + RECONNECT_MS;
+        world.writeEntry(entry, camera.login.password.reveal());
         return { kind: 'applied', risky: false };
       });
+      return written(result);
     } finally {
       world.entriesOnTheWay.set(recorderId, (world.entriesOnTheWay.get(recorderId) ?? 1) - 1);
     }
@@ -108,27 +98,28 @@ export class ModelHands implements DeviceHands {
     { recorderId, channelId }: { recorderId: string; channelId: string },
     recorder: Login,
   ): Promise<EntryReading> {
-    const result = await this.exchange(decision, recorderId, recorder, 'ask', () => ({ kind: 'accepted' }));
-    if (result.kind === 'applied' || result.kind === 'declined' || result.kind === 'noRight') throw new Error('not of a reading');
+    const result = asked(await this.exchange(decision, recorderId, recorder, 'ask', () => ({ kind: 'accepted' })));
     if (result.kind === 'accepted') {
       const entry = this.world.device(recorderId).entries.get(channelId);
       if (!entry) return { kind: 'gone' };
       const camera = this.world.device(entry.camera);
-      if (this.world.clock.now() < camera.awayUntil) return { kind: 'read', state: 'offline', detectResult: 'netUnreachable' };
-      if (this.world.clock.now() < entry.onlineFrom) return { kind: 'read', state: 'connecting', detectResult: 'connecting' };
-      const online = entry.password === camera.password;
+      const now = this.world.clock.now();
+      if (now < entry.oldSessionUntil) return { kind: 'read', state: 'online', detectResult: 'connect' };
+      if (now < camera.awayUntil) return { kind: 'read', state: 'offline', detectResult: 'netUnreachable' };
+      if (now < entry.onlineFrom) return { kind: 'read', state: 'connecting', detectResult: 'connecting' };
+      const online = entry.password === camera.password && !camera.turnsRecordersAway;
       return { kind: 'read', state: online ? 'online' : 'wrongPasswordOrLocked', detectResult: null };
     }
     return result;
   }
 
-  private async exchange<R extends ProofResult | WriteResult>(
+  private async exchange(
     decision: HandDecision,
     deviceId: string,
     login: Login,
     kind: 'login' | 'write' | 'ask',
-    apply: () => R,
-  ): Promise<R | WriteResult> {
+    apply: () => Answer,
+  ): Promise<Answer> {
     const { world, session } = this;
     await session.point();
     const device = world.device(deviceId);
@@ -158,11 +149,11 @@ export class ModelHands implements DeviceHands {
     return { kind: 'locked', unlocksAt: lockedUntil, estimated: false, credentialSent: false };
   }
 
-  private judged<R extends ProofResult | WriteResult>(
+  private judged(
     device: ModelDevice,
     login: Login,
-    { fault, kind, apply }: { fault: Fault | null; kind: 'login' | 'write' | 'ask'; apply: () => R },
-  ): R | WriteResult {
+    { fault, kind, apply }: { fault: Fault | null; kind: 'login' | 'write' | 'ask'; apply: () => Answer },
+  ): Answer {
     const judged = this.world.judge(device.id, login.password.reveal());
     if (judged.kind !== 'accepted') return judged;
     switch (fault) {
@@ -173,10 +164,10 @@ export class ModelHands implements DeviceHands {
         return lostAnswer(kind);
       case 'rebootAfter':
         apply();
-        device.awayUntil = this.world.clock.now() + REBOOT_MS;
+        this.world.reboot(device.id);
         return lostAnswer(kind);
       case 'unclear':
-        return { kind: 'unclear', status: 500 };
+        return { kind: kind === 'write' ? 'notSent' : 'unclear', status: 500 };
       case 'declined':
         return kind === 'write' ? { kind: 'declined', subStatusCode: 'riskPassword', statusCode: 6 } : apply();
       case 'noRight':
@@ -209,7 +200,7 @@ export class ModelHands implements DeviceHands {
     }
   }
 
-  private async settle(permit: Permit, result: ProofResult | WriteResult): Promise<void> {
+  private async settle(permit: Permit, result: Answer): Promise<void> {
     switch (result.kind) {
       case 'refused':
         return permit.settle({ outcome: 'refused', attemptsLeft: result.attemptsLeft });
@@ -222,6 +213,17 @@ export class ModelHands implements DeviceHands {
         return permit.settle({ outcome: 'accepted' });
     }
   }
+}
+
+function asked(answer: Answer): ProofResult {
+  const { kind } = answer;
+  if (kind === 'applied' || kind === 'declined' || kind === 'noRight' || kind === 'notSent') throw new Error('of a write');
+  return answer;
+}
+
+function written(answer: Answer): WriteResult {
+  if (answer.kind === 'accepted' || answer.kind === 'unclear') throw new Error('not of a write');
+  return answer;
 }
 
 /** A question changes nothing, so that a lost answer to it counts as not reached. */

@@ -9,6 +9,8 @@ export const LOCK_MS = 30 * 60_000;
 export const REBOOT_MS = 90_000;
 /** A recorder takes about so long to log in to a camera anew (isapi §5). */
 export const RECONNECT_MS = 15_000;
+/** So long a recorder keeps the session it has, and says "online", after the camera's password changed. */
+export const OLD_SESSION_MS = 10 * 60_000;
 export const NEW_PASSWORD = 'Brand-new-77';
 
 /** What goes wrong at one request. */
@@ -26,6 +28,17 @@ export const faults = [
 ] as const;
 export type Fault = (typeof faults)[number];
 
+/** One channel of a recorder. */
+export interface ModelEntry {
+  readonly camera: string;
+  password: string;
+  writes: number;
+  /** Logged in to the camera from then on, if the password is the camera's. */
+  onlineFrom: number;
+  /** Until then the session stays that was there before the camera's password changed. */
+  oldSessionUntil: number;
+}
+
 export interface ModelDevice {
   readonly id: string;
   readonly oldPassword: string;
@@ -39,8 +52,10 @@ export interface ModelDevice {
   toldUntil: number;
   awayUntil: number;
   /** Of a recorder: what it logs in to its cameras with. */
-  readonly entries: Map<string, { readonly camera: string; password: string; writes: number; onlineFrom: number }>;
+  readonly entries: Map<string, ModelEntry>;
   setsApplied: number;
+  /** It turns recorders away, such as after a lock for their address. */
+  turnsRecordersAway: boolean;
   wrongLogins: number;
   lockedByUs: boolean;
 }
@@ -99,6 +114,8 @@ export class ModelWorld {
   appends = 0;
   readonly entriesOnTheWay = new Map<string, number>();
   mostEntriesOnTheWay = 0;
+  /** Of one recorder at once: channels whose camera has another password than they have. */
+  mostChannelsBehind = 0;
 
   constructor(readonly clock: ManualClock) {}
 
@@ -115,11 +132,52 @@ export class ModelWorld {
       awayUntil: 0,
       entries: new Map(),
       setsApplied: 0,
+      turnsRecordersAway: false,
       wrongLogins: 0,
       lockedByUs: false,
     };
     this.devices.set(id, device);
     return device;
+  }
+
+  /** From now on the camera takes this password. Who is logged in stays so for a while. */
+  changePassword(id: string, password: string): void {
+    const camera = this.device(id);
+    for (const entry of this.channelsOf(id)) {
+      const loggedIn = entry.password === camera.password && this.clock.now() >= entry.onlineFrom;
+      if (loggedIn) entry.oldSessionUntil = this.clock.now() + OLD_SESSION_MS;
+    }
+    camera.password = password;
+    camera.setsApplied += 1;
+    this.countBehind();
+  }
+
+  writeEntry(entry: ModelEntry, password: string): void {
+    entry.password = password;
+    entry.writes += 1;
+    entry.oldSessionUntil = 0;
+    entry.onlineFrom = this.clock.now() + RECONNECT_MS;
+  }
+
+  /** Whoever was logged in to it, or was logged in by it, is not any more. */
+  reboot(id: string): void {
+    const device = this.device(id);
+    device.awayUntil = this.clock.now() + REBOOT_MS;
+    for (const entry of [...device.entries.values(), ...this.channelsOf(id)]) {
+      entry.oldSessionUntil = 0;
+      entry.onlineFrom = Math.max(entry.onlineFrom, device.awayUntil);
+    }
+  }
+
+  private channelsOf(camera: string): ModelEntry[] {
+    return [...this.devices.values()].flatMap(({ entries }) => [...entries.values()].filter((entry) => entry.camera === camera));
+  }
+
+  private countBehind(): void {
+    for (const { entries } of this.devices.values()) {
+      const behind = [...entries.values()].filter((entry) => entry.password !== this.device(entry.camera).password).length;
+      this.mostChannelsBehind = Math.max(this.mostChannelsBehind, behind);
+    }
   }
 
   device(id: string): ModelDevice {

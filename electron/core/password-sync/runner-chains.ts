@@ -1,10 +1,8 @@
 import type { DeviceId } from '../../../shared/device.ts';
 import { Halted, type RunningChain } from './chain-step.ts';
+import type { RunFold } from './fold.ts';
 import type { DeviceFold } from './fold-device.ts';
 import { type Needs, Slots } from './run-slots.ts';
-
-/** So many entries of one recorder are on their way at once: a recorder must not lose all its channels together. */
-export const RECORDER_ENTRIES_AT_ONCE = 2;
 
 const RUN = 'run';
 
@@ -12,9 +10,11 @@ const RUN = 'run';
 export class RunningChains {
   private readonly running = new Map<DeviceId, Chain>();
   private readonly slots: Slots;
+  private readonly places: ReadonlyMap<string, number>;
 
-  constructor(parallel: number) {
-    this.slots = new Slots((kind) => (kind === RUN ? Math.max(1, parallel) : RECORDER_ENTRIES_AT_ONCE));
+  constructor({ head, devices }: Pick<RunFold, 'head' | 'devices'>) {
+    this.places = new Map([...placesOfRecorders(devices.values()), [RUN, Math.max(1, head.parallel)]]);
+    this.slots = new Slots((kind) => this.places.get(kind) ?? 1);
   }
 
   get size(): number {
@@ -28,7 +28,7 @@ export class RunningChains {
   /** @param ended is called when the chain is out of the way, with what it threw short of `Halted` */
   start(device: DeviceFold, work: (chain: RunningChain) => Promise<void>, ended: (defect: unknown) => void): void {
     const { deviceId } = device.planned;
-    const chain = new Chain(deviceId, needsOf(device), this.slots);
+    const chain = new Chain(deviceId, needsOf(device, this.places), this.slots);
     this.running.set(deviceId, chain);
     const end = (defect: unknown) => {
       this.running.delete(deviceId);
@@ -50,11 +50,22 @@ export class RunningChains {
   }
 }
 
-function needsOf({ planned }: DeviceFold): Needs {
+/** One channel fewer than there are is on its way at once: a recorder must not lose all its channels together. */
+function placesOfRecorders(devices: Iterable<DeviceFold>): ReadonlyMap<DeviceId, number> {
+  const channels = new Map<DeviceId, number>();
+  for (const { planned } of devices)
+    for (const { recorderId } of planned.entries) channels.set(recorderId, (channels.get(recorderId) ?? 0) + 1);
+  return new Map([...channels].map(([recorderId, count]) => [recorderId, Math.max(1, count - 1)]));
+}
+
+function needsOf({ planned }: DeviceFold, places: ReadonlyMap<string, number>): Needs {
   const needs = new Map([[RUN, 1]]);
-  for (const { recorderId } of planned.entries) needs.set(recorderId, 1);
+  const need = (recorderId: DeviceId, more: number) =>
+    needs.set(recorderId, Math.min((needs.get(recorderId) ?? 0) + more, places.get(recorderId) ?? 1));
+  for (const { recorderId } of planned.entries) need(recorderId, 1);
   // While a recorder's own password changes, nobody writes its entries.
-  if (planned.goes === 'last') needs.set(planned.deviceId, RECORDER_ENTRIES_AT_ONCE);
+  const own = places.get(planned.deviceId);
+  if (own !== undefined) need(planned.deviceId, own);
   return needs;
 }
 

@@ -3,19 +3,21 @@ import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
 import type { DurableLines } from '../attempts/journal.ts';
 import type { Clock, Logger, Unsubscribe } from '../ports.ts';
 import { runChain } from './chain.ts';
-import { Halted, type RecorderLogins, type RunningChain, type RunPorts } from './chain-step.ts';
-import type { SyncEntry, WhichPassword } from './entries.ts';
-import { foundOnlyInSteps, type RunFold } from './fold.ts';
+import type { RunPorts } from './chain-step.ts';
+import type { SyncEntry } from './entries.ts';
+import type { RunFold } from './fold.ts';
 import type { DeviceFold } from './fold-device.ts';
 import type { DeviceHands } from './hands.ts';
 import type { SyncJournal } from './journal.ts';
 import { reportOf } from './report.ts';
 import { RunLog } from './run-log.ts';
-import { gatherSecrets, loginWith, type RetypedSecrets, type RunSecrets, type SealingPorts } from './run-secrets.ts';
-import { RunTries } from './run-tries.ts';
+import { gatherSecrets, type RetypedSecrets, type RunSecrets, type SealingPorts } from './run-secrets.ts';
+import { RunSession } from './run-session.ts';
 import { deviceState, syncRunOf } from './run-view.ts';
 import { RunningChains } from './runner-chains.ts';
+import { StepGate } from './runner-gate.ts';
 import { nextMove } from './runner-order.ts';
+import { portsOf } from './runner-ports.ts';
 
 export interface RunnerDependencies extends SealingPorts {
   readonly hands: DeviceHands;
@@ -36,15 +38,12 @@ export class SyncRunner {
   private resolveEnded: (report: SyncReport) => void = () => {};
   private readonly log: RunLog;
   private readonly chains: RunningChains;
+  private readonly gate: StepGate;
   /** Devices whose chain has been through since a person last asked for it. */
   private readonly tried = new Set<DeviceId>();
-  private tries: RunTries;
-  private readonly proven = new Map<DeviceId, WhichPassword>();
-  private recorders: RecorderLogins = { loggingIn: new Map(), failed: new Set() };
-  private wakeUps: (() => void)[] = [];
-  private onTheWay = 0;
+  private readonly session: RunSession;
+  private readonly ports: RunPorts;
   private pauseReason: PauseReason = 'person';
-  private stopsHard = false;
   private turning = false;
   private ending = false;
   private closed = false;
@@ -54,21 +53,25 @@ export class SyncRunner {
     private readonly dependencies: RunnerDependencies,
     journal: SyncJournal,
     fold: RunFold,
-    private secrets: RunSecrets,
+    secrets: RunSecrets,
     sameSession: boolean,
   ) {
     this.ended = new Promise((resolve) => {
       this.resolveEnded = resolve;
     });
     this.log = new RunLog(journal, fold, dependencies.logger, () => void this.pauseFor('journalFailed'));
-    this.tries = new RunTries(dependencies.hands);
-    this.chains = new RunningChains(fold.head.parallel);
-    for (const [deviceId, device] of fold.devices) {
-      if (sameSession && device.planned.proof.kind === 'proven') {
-        this.proven.set(deviceId, device.planned.task === 'change' ? 'old' : 'new');
-      }
-      if (deviceState(device) === 'failed') this.tried.add(deviceId);
-    }
+    this.session = new RunSession(dependencies.hands, () => this.fold, secrets, sameSession);
+    this.chains = new RunningChains(fold);
+    this.gate = new StepGate(() => this.fold, this.chains);
+    this.ports = portsOf({
+      ...dependencies,
+      session: this.session,
+      log: this.log,
+      gate: this.gate,
+      moved: () => this.move(),
+      pauseBecause: (by) => void this.pauseFor(by),
+    });
+    for (const [deviceId, device] of fold.devices) if (deviceState(device) === 'failed') this.tried.add(deviceId);
   }
 
   get state(): SyncRun {
@@ -100,8 +103,8 @@ export class SyncRunner {
 
   async goOn(): Promise<void> {
     const { phase } = this.fold;
-    if ((phase !== 'paused' && phase !== 'pausing') || this.stopsHard || this.ending) return;
-    this.recorders.failed.clear();
+    if ((phase !== 'paused' && phase !== 'pausing') || this.gate.stopsHard || this.ending) return;
+    this.session.recorders.failed.clear();
     if (await this.log.write({ kind: 'wentOn', at: this.now() })) this.move();
   }
 
@@ -109,8 +112,8 @@ export class SyncRunner {
   async again(deviceId: DeviceId, { confirmsFewLeft }: { confirmsFewLeft: boolean }): Promise<void> {
     const device = this.fold.devices.get(deviceId);
     if (!device || this.isOver() || this.chains.has(deviceId) || deviceState(device) === 'done') return;
-    if (confirmsFewLeft) this.tries.confirm(deviceId);
-    this.recorders.failed.clear();
+    if (confirmsFewLeft) this.session.tries.confirm(deviceId);
+    this.session.recorders.failed.clear();
     if (!(await this.log.write({ kind: 'again', at: this.now(), deviceId, confirmsFewLeft }))) return;
     this.tried.delete(deviceId);
     this.move();
@@ -132,9 +135,9 @@ export class SyncRunner {
     if (this.isOver()) return;
     const blocked =
       this.fold.phase !== 'running' && (this.pauseReason === 'journalFailed' || this.pauseReason === 'loginsStopped');
-    this.stopsHard = this.stopsHard || this.fold.stopping || blocked;
+    const hard = this.fold.stopping || blocked;
     await this.log.record({ kind: 'stopping', at: this.now() });
-    this.haltForStop();
+    this.gate.haltForStop({ hard });
     this.move();
   }
 
@@ -146,16 +149,11 @@ export class SyncRunner {
     if (this.isOver() || this.turning) return;
     const { secrets, lines } = await gatherSecrets(this.dependencies, this.fold, { retyped, now: this.now() });
     this.turning = true;
-    this.chains.halt(() => true);
-    this.wake();
-    while (this.chains.size > 0) await new Promise<void>((resolve) => this.wakeUps.push(resolve));
+    await this.gate.empty();
     this.turning = false;
     for (const line of lines) if (!(await this.log.write(line))) return;
     if (!(await this.log.write({ kind: 'turnedBack', at: this.now() }))) return;
-    this.secrets = secrets;
-    this.tries.end();
-    this.tries = new RunTries(this.dependencies.hands);
-    this.recorders = { loggingIn: new Map(), failed: new Set() };
+    this.session.beginAnew(secrets);
     this.tried.clear();
     this.move();
   }
@@ -163,19 +161,18 @@ export class SyncRunner {
   /** The program ends. What is on its way is unknown to the next one, unless its answer still comes. */
   close(): void {
     this.closed = true;
-    this.chains.halt(() => true);
-    this.wake();
+    this.gate.close();
   }
 
   private move(): void {
-    this.wake();
+    this.gate.wake();
     if (this.isOver() || this.closed || this.turning) return;
     const { phase, stopping } = this.fold;
     if (stopping) {
       if (this.chains.size === 0) void this.end('stopped');
       return;
     }
-    if (phase === 'pausing' && this.onTheWay === 0) {
+    if (phase === 'pausing' && this.gate.isQuiet) {
       void this.log.record({ kind: 'paused', at: this.now(), by: this.pauseReason });
       return;
     }
@@ -190,9 +187,9 @@ export class SyncRunner {
     const { deviceId } = device.planned;
     this.chains.start(
       device,
-      (chain) => runChain(this.portsOf(), chain).then(() => void this.tried.add(deviceId)),
+      (chain) => runChain(this.ports, chain).then(() => void this.tried.add(deviceId)),
       (defect) => {
-        this.tries.unconfirm(deviceId);
+        this.session.tries.unconfirm(deviceId);
         if (defect !== null) {
           this.dependencies.logger.warn('sync.chainFailed', { deviceId, reason: String(defect) });
           this.tried.add(deviceId);
@@ -202,58 +199,10 @@ export class SyncRunner {
     );
   }
 
-  private portsOf(): RunPorts {
-    const { hands, clock } = this.dependencies;
-    return {
-      hands,
-      clock,
-      tries: this.tries,
-      proven: this.proven,
-      recorders: this.recorders,
-      device: (deviceId) => this.deviceOf(deviceId),
-      login: (deviceId, which) => loginWith(this.secrets, deviceId, which, this.deviceOf(deviceId).planned.account),
-      enter: (chain) => this.enter(chain),
-      leave: () => {
-        this.onTheWay -= 1;
-        this.move();
-      },
-      write: (entry) => this.log.write(entry),
-      record: (entry) => this.log.record(entry),
-      note: (entry) => this.log.note(entry),
-      pauseBecause: (by) => void this.pauseFor(by),
-    };
-  }
-
-  private deviceOf(deviceId: DeviceId): DeviceFold {
-    return this.fold.devices.get(deviceId) ?? this.fold.recorders.get(deviceId) ?? foundOnlyInSteps(deviceId);
-  }
-
-  private async enter(chain: RunningChain): Promise<void> {
-    for (;;) {
-      if (this.closed || this.turning || this.chains.isHalted(chain) || this.stopsBefore(chain)) throw new Halted();
-      if (this.fold.phase === 'running' || this.fold.stopping) break;
-      await new Promise<void>((resolve) => this.wakeUps.push(resolve));
-    }
-    this.onTheWay += 1;
-  }
-
-  /** A stop lets a device that is begun come to its end, unless the person stops twice or nothing can be sent. */
-  private stopsBefore({ deviceId }: RunningChain): boolean {
-    return this.fold.stopping && (this.stopsHard || !this.deviceOf(deviceId).touched);
-  }
-
-  private haltForStop(): void {
-    this.chains.halt(({ deviceId, waitsFor }) => {
-      if (this.stopsHard || waitsFor === 'lock') return true;
-      return !this.deviceOf(deviceId).touched;
-    });
-  }
-
   private async pauseFor(by: PauseReason): Promise<void> {
     if (this.fold.stopping) {
       // Nothing more can be sent: the devices that are begun cannot come to their end.
-      this.stopsHard = true;
-      this.haltForStop();
+      this.gate.haltForStop({ hard: true });
       this.move();
       return;
     }
@@ -275,7 +224,7 @@ export class SyncRunner {
       this.ending = false;
       return;
     }
-    this.tries.end();
+    this.session.tries.end();
     try {
       await this.log.forgetSecrets();
     } catch (cause) {
@@ -291,10 +240,6 @@ export class SyncRunner {
 
   private get fold(): RunFold {
     return this.log.fold;
-  }
-
-  private wake(): void {
-    for (const wakeUp of this.wakeUps.splice(0)) wakeUp();
   }
 
   private now(): number {

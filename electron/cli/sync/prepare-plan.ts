@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import type { Device, DeviceId } from '../../../shared/device.ts';
+import { generateStrong } from '../../../shared/password-generate.ts';
+import type { DraftDevice, SyncDraft, TypedLogin } from '../../../shared/sync.ts';
+import type { SyncPlan, SyncTask } from '../../../shared/sync-plan.ts';
+import { LatchkeyError } from '../../core/errors.ts';
+import { findCameras } from './find-cameras.ts';
+import { findPlaces, type SearchLimit } from './find-places.ts';
+import { type PlanFile, placeText } from './plan-file.ts';
+import { PlanFileError } from './plan-file-errors.ts';
+import { draftOf, proveLogins, type SyncBench } from './prove-logins.ts';
+import type { SyncPasswords } from './sync-secrets.ts';
+
+export interface Prepared {
+  /** Null where none of the devices was found. */
+  readonly draft: SyncDraft | null;
+  /** Null where no login is proven, and where the new password does not fit. */
+  readonly plan: SyncPlan | null;
+  /** Why there is no plan, where that is not the logins. */
+  readonly failure: LatchkeyError | null;
+  /** Devices of the file that did not answer. */
+  readonly missing: readonly MissingDevice[];
+  /** False: the plan was made with a stand-in, so nothing is said about the new password. */
+  readonly hasNewPassword: boolean;
+}
+
+export interface MissingDevice {
+  /** Where in the file: `devices[2]`. */
+  readonly at: string;
+  /** As the file names it. */
+  readonly place: string;
+}
+
+export interface WantedDevice {
+  readonly device: Device;
+  readonly account: string;
+  readonly task: SyncTask;
+  /** Which of the two passwords it has now. */
+  readonly has: 'present' | 'new';
+  readonly recorderWithCameras: boolean;
+}
+
+/**
+ * Finds the devices, proves their logins once each, and has the plan made. Changes nothing; without passwords nothing but the
+ * search is sent.
+ * @throws PlanFileError where two entries of the file are one device, or `first` is none of them
+ */
+export async function preparePlan(
+  bench: SyncBench,
+  file: PlanFile,
+  passwords: SyncPasswords,
+  search: SearchLimit,
+): Promise<Prepared> {
+  const found = await findPlaces(bench.service, file.devices, search);
+  const missing = file.devices.flatMap((device, index) =>
+    found[index] === null ? [{ at: `devices[${index}]`, place: placeText(device) }] : [],
+  );
+  for (const { at, place } of missing) bench.terminal.note(`${at} (${place}) did not answer.`);
+  const listed = wantedOf(file, found);
+  const noPlan = { plan: null, failure: null, missing, hasNewPassword: passwords.next !== null };
+  if (listed.length === 0) return { ...noPlan, draft: null };
+  await pick(bench, listed);
+  const wanted = await withCameras(bench, listed, passwords, search);
+  const draft = wanted === null ? await draftNow(bench) : await proveLogins(bench, await openLogins(bench, wanted, passwords));
+  if (wanted === null || draft === null || draft.devices.every(({ proof }) => proof.kind === 'unproven')) {
+    return { ...noPlan, draft };
+  }
+  const first = await firstOf(bench, file, draft);
+  return { ...noPlan, ...(await makePlan(bench, draft, passwords.next, { first, parallel: file.parallel })) };
+}
+
+function wantedOf(file: PlanFile, found: readonly (Device | null)[]): readonly WantedDevice[] {
+  const places = new Map<DeviceId, number>();
+  return file.devices.flatMap(({ account, task, has, recorderWithCameras }, index): readonly WantedDevice[] => {
+    const device = found[index] ?? null;
+    if (device === null) return [];
+    const before = places.get(device.id);
+    if (before !== undefined) throw new PlanFileError(`devices[${index}]`, `the same device as devices[${before}]`);
+    places.set(device.id, index);
+    // A camera whose channel alone is wrong has the new password; a recorder that keeps its own has the present one.
+    const usual = task === 'entryOnly' && device.kind !== 'recorder' ? 'new' : 'present';
+    return [{ device, account, task, has: has ?? usual, recorderWithCameras }];
+  });
+}
+
+async function pick({ service }: SyncBench, wanted: readonly WantedDevice[]): Promise<void> {
+  await service.handlers['sync:pick']({
+    devices: wanted.map(({ device, account, task }) => ({ deviceId: device.id, account, task })),
+  });
+}
+
+/**
+ * Logs in to the recorders whose cameras are wanted, and picks these too. Null where one of them refused its password: the
+ * same one would be refused by its cameras.
+ */
+async function withCameras(
+  bench: SyncBench,
+  listed: readonly WantedDevice[],
+  passwords: SyncPasswords,
+  search: SearchLimit,
+): Promise<readonly WantedDevice[] | null> {
+  const recorders = listed.filter(({ recorderWithCameras }) => recorderWithCameras);
+  const logins = await openLogins(bench, recorders, passwords);
+  if (logins.length === 0) return listed;
+  const draft = await proveLogins(bench, logins);
+  const answers = draft?.devices.filter(({ deviceId }) => recorders.some(({ device }) => device.id === deviceId)) ?? [];
+  if (answers.some(({ proof }) => proof.kind === 'refused')) return null;
+  const cameras = await findCameras(bench, recorders, search);
+  const known = new Set(listed.map(({ device }) => device.id));
+  const more = cameras.filter(({ device }) => !known.has(device.id));
+  if (more.length > 0) await pick(bench, [...listed, ...more]);
+  return [...listed, ...more];
+}
+
+/** Of the devices that are not proven yet, as far as there is a password for them. */
+async function openLogins(
+  bench: SyncBench,
+  wanted: readonly WantedDevice[],
+  passwords: SyncPasswords,
+): Promise<readonly TypedLogin[]> {
+  const draft = await draftNow(bench);
+  const open = new Map<DeviceId, DraftDevice>(
+    draft?.devices.flatMap((device) => (device.proof.kind === 'proven' ? [] : [[device.deviceId, device] as const])),
+  );
+  return wanted.flatMap(({ device, account, has }) => {
+    const password = bench.sent.get(device.id) ?? passwords[has === 'new' ? 'next' : 'present'];
+    return password === null || !open.has(device.id) ? [] : [{ deviceId: device.id, account, password }];
+  });
+}
+
+async function draftNow({ service }: SyncBench): Promise<SyncDraft | null> {
+  return draftOf(await service.handlers['sync:state']({}));
+}
+
+async function firstOf({ service, terminal }: SyncBench, { first }: PlanFile, draft: SyncDraft): Promise<DeviceId | null> {
+  if (first === undefined) return null;
+  const [device = null] = await findPlaces(service, [first], { limitMs: 0, interrupted: terminal.interrupted });
+  const picked = draft.devices.find(({ deviceId }) => deviceId === device?.id);
+  if (!picked) throw new PlanFileError('first', 'none of the devices that were found');
+  return picked.deviceId;
+}
+
+async function makePlan(
+  { service }: SyncBench,
+  draft: SyncDraft,
+  newPassword: string | null,
+  wish: { readonly first: DeviceId | null; readonly parallel: number },
+): Promise<Pick<Prepared, 'draft' | 'plan' | 'failure'>> {
+  // A dry run tells order, channels and clients also before a new password was thought of.
+  const standIn = newPassword ?? generateStrong(draft.rules, (count) => randomBytes(count))?.password ?? null;
+  if (standIn === null) return { draft, plan: null, failure: null };
+  try {
+    const { phase } = await service.handlers['sync:plan']({ newPassword: standIn, ...wish });
+    return phase.step === 'planned'
+      ? { draft: phase.draft, plan: phase.plan, failure: null }
+      : { draft, plan: null, failure: null };
+  } catch (cause) {
+    if (!(cause instanceof LatchkeyError)) throw cause;
+    return { draft, plan: null, failure: cause };
+  }
+}

@@ -1,0 +1,62 @@
+import type { ReportedChannel, ReportedDevice } from '../../../shared/sync-run.ts';
+import { describeStepProblem, inForceNames } from '../../../shared/text/sync.ts';
+import { textTable } from '../text-table.ts';
+import type { RestedRun } from './bring-to-rest.ts';
+import { count, leftOutText, section, sentences } from './plan-text.ts';
+import type { Prepared } from './prepare-plan.ts';
+import { type ForceReport, goalOf } from './run-report.ts';
+
+const stateWords: Readonly<Record<ReportedDevice['state'], string>> = {
+  notStarted: 'not started',
+  running: 'begun',
+  waiting: 'waiting',
+  done: 'done',
+  failed: 'failed',
+  unknown: 'unknown',
+  leftOut: 'left out',
+};
+
+const proofWords: Readonly<Record<ReportedDevice['provenBy'], string>> = {
+  login: 'login',
+  answer: 'its answer, no login since',
+  journal: 'concluded, nothing was sent',
+};
+
+const endWords: Readonly<Record<ForceReport['how'], string>> = {
+  finished: 'The run has ended.',
+  stopped: 'The run was stopped. Nothing is undone.',
+  unfinished: 'The run is unfinished. --resume goes on, --roll-back brings the old passwords back, --stop ends it as it is.',
+};
+
+/** What is in force where, for people. */
+export function reportText({ plan, report }: RestedRun, missing: Prepared['missing']): string {
+  const { devices, how, triesSpent } = report;
+  const goal = goalOf(report);
+  const there = devices.filter(({ inForce }) => inForce === goal).length;
+  const problems = devices.flatMap(({ name, problem }) =>
+    problem === null ? [] : [`${name}: ${sentences(describeStepProblem(problem))}`],
+  );
+  return [
+    `${there} of ${count(devices.length, 'device')} ${there === 1 ? 'has' : 'have'} the ${goal} password. ${endWords[how]}\n`,
+    `Tries spent on a wrong password: ${triesSpent}.\n\n`,
+    textTable(
+      [
+        { title: 'DEVICE', text: ({ name }) => name },
+        { title: 'ADDRESS', text: ({ address }) => address },
+        { title: 'ACCOUNT', text: ({ account }) => account },
+        { title: 'PASSWORD', text: ({ inForce }) => inForceNames[inForce] },
+        { title: 'PROVEN BY', text: ({ inForce, provenBy }) => (inForce === 'unknown' ? null : proofWords[provenBy]) },
+        { title: 'AT (UTC)', text: ({ provenAt }) => (provenAt === null ? null : new Date(provenAt).toISOString().slice(0, 19)) },
+        { title: 'STATE', text: ({ state }) => stateWords[state] },
+        { title: 'CHANNELS', text: ({ channels }) => channels.map(channelText).join('; ') },
+      ],
+      devices,
+    ),
+    section('What needs a person', problems),
+    leftOutText(plan, missing),
+  ].join('');
+}
+
+function channelText({ channelId, recorderName, entry, state }: ReportedChannel): string {
+  return `${channelId} of ${recorderName}: ${inForceNames[entry]}, ${state === 'unknown' ? 'not seen online' : state}`;
+}

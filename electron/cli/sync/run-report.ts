@@ -1,0 +1,136 @@
+import type { PlannedDevice, SyncPlan } from '../../../shared/sync-plan.ts';
+import type {
+  DeviceRun,
+  InForce,
+  ReportedChannel,
+  ReportedDevice,
+  StepState,
+  SyncReport,
+  SyncRun,
+} from '../../../shared/sync-run.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+
+/** What is in force where. `unfinished`: the run waits in the journal. */
+export interface ForceReport extends Omit<SyncReport, 'how'> {
+  readonly how: SyncReport['how'] | 'unfinished';
+}
+
+/** Of a run that rests without having ended. Says `unknown` wherever its steps do not say anything else. */
+export function reportOfRun(plan: SyncPlan, run: SyncRun, now: number): ForceReport {
+  const { runId, direction, startedAt, triesSpent } = run;
+  const planned = new Map(plan.devices.map((device) => [device.deviceId, device]));
+  const devices = run.devices.flatMap((device): readonly ReportedDevice[] => {
+    const about = planned.get(device.deviceId);
+    return about === undefined ? [] : [reportedDevice(about, device, direction)];
+  });
+  return { runId, direction, startedAt, endedAt: now, how: 'unfinished', devices, triesSpent };
+}
+
+function reportedDevice(planned: PlannedDevice, run: DeviceRun, direction: SyncRun['direction']): ReportedDevice {
+  const { deviceId, name, address, account } = planned;
+  const { steps, state, inForce, provenAt } = run;
+  const wasSet = steps.some((step) => step.kind === 'set' && step.state.kind === 'done');
+  const stateOf = (kind: 'entry' | 'online', { recorderId, channelId }: { recorderId: string; channelId: string }) =>
+    steps.find((step) => step.kind === kind && step.recorderId === recorderId && step.channelId === channelId)?.state ?? null;
+  return {
+    deviceId,
+    name,
+    address,
+    account,
+    inForce,
+    provenBy: inForce === 'unknown' ? 'journal' : provenAt !== null ? 'login' : wasSet ? 'answer' : 'journal',
+    provenAt,
+    state,
+    problem: steps.flatMap((step) => problemOf(step.state)).at(0) ?? null,
+    channels: planned.entries.map((entry): ReportedChannel => {
+      const { recorderId, recorderName, channelId, name: channelName } = entry;
+      const online = stateOf('online', entry);
+      return {
+        recorderId,
+        recorderName,
+        channelId,
+        name: channelName,
+        entry: entryInForce(stateOf('entry', entry), direction),
+        state: onlineState(online),
+        at: online !== null && 'at' in online ? online.at : null,
+      };
+    }),
+  };
+}
+
+/** A failed write changed nothing. On the way back nobody can tell from the step alone what was there before. */
+function entryInForce(state: StepState | null, direction: SyncRun['direction']): InForce {
+  switch (state?.kind) {
+    case 'done':
+      return direction === 'back' ? 'old' : 'new';
+    case 'notStarted':
+    case 'waiting':
+    case 'failed':
+      return direction === 'back' ? 'unknown' : 'old';
+    case 'leftOut':
+      return 'old';
+    default:
+      return 'unknown';
+  }
+}
+
+function onlineState(state: StepState | null): ReportedChannel['state'] {
+  if (state?.kind === 'done') return 'online';
+  const code = state?.kind === 'failed' ? state.problem.code : null;
+  return code === 'channelOffline' || code === 'channelRefusesCamera' ? 'offline' : 'unknown';
+}
+
+function problemOf(state: StepState): ReportedDevice['problem'][] {
+  if (state.kind === 'failed') return [state.problem];
+  return state.kind === 'unknown' ? [{ code: 'answerLost', facts: {} }] : [];
+}
+
+/** The password that was to be in force. */
+export function goalOf({ direction }: ForceReport): 'new' | 'old' {
+  return direction === 'back' ? 'old' : 'new';
+}
+
+/** Every device and channel has what it had before the run: nothing was changed. */
+export function changedNothing(report: ForceReport, plan: SyncPlan): boolean {
+  if (report.direction === 'back') return false;
+  const keeps = new Set(plan.devices.filter(({ task }) => task === 'entryOnly').map(({ deviceId }) => deviceId));
+  return report.devices.every(
+    ({ deviceId, inForce, state, channels }) =>
+      state !== 'unknown' && (inForce === 'old' || keeps.has(deviceId)) && channels.every(({ entry }) => entry === 'old'),
+  );
+}
+
+export function isReached(report: ForceReport): boolean {
+  const goal = goalOf(report);
+  return report.devices.every(
+    ({ inForce, state, channels }) =>
+      (state === 'done' && inForce === goal && channels.every(({ entry }) => entry === goal)) ||
+      (goal === 'old' && state === 'leftOut' && inForce === 'old' && channels.every(({ entry }) => entry === 'old')),
+  );
+}
+
+/** Of a run that changed nothing: why not, by the first thing that stood in the way. */
+export function exitCodeOfNothing({ devices }: ForceReport): ExitCode {
+  const code = devices.find(({ problem }) => problem !== null)?.problem?.code;
+  switch (code) {
+    case 'loginRefused':
+    case 'passwordNotAllowed':
+    case 'noRight':
+    case 'writeRefused':
+      return exitCodes.wrongPassword;
+    case 'lockRunning':
+      return exitCodes.locked;
+    case 'unreachable':
+    case 'deviceBusy':
+      return exitCodes.unreachable;
+    case 'keptByGuard':
+    case 'fewTriesLeft':
+    case 'loginsStopped':
+    case 'journalFailed':
+    case 'secretMissing':
+    case 'recorderNotProven':
+      return exitCodes.keptByGuard;
+    default:
+      return exitCodes.partlyDone;
+  }
+}

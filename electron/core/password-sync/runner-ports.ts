@@ -1,0 +1,49 @@
+import type { Clock } from '../ports.ts';
+import type { RunPorts } from './chain-step.ts';
+import type { DeviceHands } from './hands.ts';
+import type { RunLog } from './run-log.ts';
+import type { RunSession } from './run-session.ts';
+import type { StepGate } from './runner-gate.ts';
+
+/** What the chains see of their run. */
+export function portsOf({
+  hands,
+  clock,
+  session,
+  log,
+  gate,
+  moved,
+  pauseBecause,
+}: {
+  readonly hands: DeviceHands;
+  readonly clock: Clock;
+  readonly session: RunSession;
+  readonly log: RunLog;
+  readonly gate: StepGate;
+  /** A step came to its end. */
+  readonly moved: () => void;
+  readonly pauseBecause: RunPorts['pauseBecause'];
+}): RunPorts {
+  return {
+    hands,
+    clock,
+    get tries() {
+      return session.tries;
+    },
+    proven: session.proven,
+    get recorders() {
+      return session.recorders;
+    },
+    device: (deviceId) => session.device(deviceId),
+    login: (deviceId, which) => session.login(deviceId, which),
+    enter: (chain) => gate.enter(chain),
+    leave: () => {
+      gate.leave();
+      moved();
+    },
+    write: (entry) => log.write(entry),
+    record: (entry) => log.record(entry),
+    note: (entry) => log.note(entry),
+    pauseBecause,
+  };
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { test } from 'vitest';
+import { faults } from './run-world.ts';
+import { expectHonest } from './run-world-honesty.ts';
+import { afterCrash, decisions, play, type Story } from './run-world-story.ts';
+
+const stories: fc.Arbitrary<Story> = fc.record({
+  shape: fc.record({
+    cameras: fc.integer({ min: 1, max: 4 }),
+    recorder: fc.boolean(),
+    parallel: fc.integer({ min: 1, max: 4 }),
+    talkative: fc.boolean(),
+    unprovenPlan: fc.boolean(),
+    sameOldPassword: fc.boolean(),
+    recorderChanges: fc.boolean(),
+  }),
+  faults: fc.array(fc.tuple(fc.nat({ max: 45 }), fc.constantFrom(...faults)), { maxLength: 5 }).map((pairs) => new Map(pairs)),
+  diskFullAt: fc.array(fc.nat({ max: 80 }), { maxLength: 2 }).map((numbers) => new Set(numbers)),
+  kills: fc.array(fc.nat({ max: 220 }), { maxLength: 3 }),
+  afterKills: fc.array(fc.constantFrom(...afterCrash, 'resume' as const), { maxLength: 3 }),
+  choices: fc.array(fc.constantFrom(...decisions), { maxLength: 6 }),
+});
+
+test('random fleets, faults, kills and decisions: the report is the truth, and the guard is kept', async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, async (story) => {
+      await expectHonest(await play(story));
+    }),
+    { numRuns: Number(process.env['SYNC_RUNS'] ?? 400) },
+  );
+}, 600_000);

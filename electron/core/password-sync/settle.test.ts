@@ -1,0 +1,203 @@
+import { expect, test } from 'vitest';
+import { type Fault, type ModelWorld, NEW_PASSWORD } from './run-world.ts';
+import { begun, inForce, nextLife, pass, sent } from './run-world-begin.ts';
+import { resumeRun } from './runner-open.ts';
+
+function faultsAt(...faults: readonly (readonly [call: number, fault: Fault])[]) {
+  return {
+    prepare: (world: ModelWorld) => {
+      world.faults = new Map(faults);
+    },
+  };
+}
+
+test('a lost answer to the change is settled by one login, and the change is not sent again', async () => {
+  const { world, clock, runner } = await begun(
+    {},
+    {
+      prepare: (prepared) => {
+        prepared.faults = new Map([[0, 'lostAfter']]);
+      },
+    },
+  );
+  await pass(clock, 300_000);
+  const report = await runner.ended;
+  expect(report.triesSpent).toBe(0);
+  expect(inForce(report)).toMatchObject({ cam1: 'new' });
+  expect(world.device('cam1').setsApplied).toBe(1);
+  const set = runner.state.devices[0]?.steps.find(({ stepId }) => stepId === 'set');
+  expect(set?.state).toMatchObject({ kind: 'done', how: 'settled' });
+});
+
+test('a change that never arrived costs one try with the new password, and is then sent once more', async () => {
+  const { world, clock, runner } = await begun(
+    {},
+    {
+      prepare: (prepared) => {
+        prepared.faults = new Map([[0, 'lostBefore']]);
+      },
+    },
+  );
+  await pass(clock, 300_000);
+  const report = await runner.ended;
+  expect(report.triesSpent).toBe(1);
+  expect(world.device('cam1')).toMatchObject({ setsApplied: 1, wrongLogins: 1, password: NEW_PASSWORD });
+});
+
+test('where the device does not say how many tries are left, the old password is not tried by itself', async () => {
+  const { world, clock, runner } = await begun(
+    { talkative: false },
+    {
+      prepare: (prepared) => {
+        prepared.faults = new Map([[0, 'lostBefore']]);
+      },
+    },
+  );
+  await pass(clock, 300_000);
+  expect(runner.state).toMatchObject({ phase: 'paused', pausedBy: 'canaryFailed' });
+  expect(runner.state.devices[0]).toMatchObject({ state: 'unknown', inForce: 'unknown' });
+  expect(world.device('cam1').wrongLogins).toBe(1);
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'unknown', problem: { code: 'fewTriesLeft' } });
+  await runner.again('cam1', { confirmsFewLeft: false });
+  await pass(clock, 300_000);
+  expect(runner.state.devices[0]).toMatchObject({ inForce: 'unknown' });
+  await runner.again('cam1', { confirmsFewLeft: true });
+  await pass(clock, 300_000);
+  expect(inForce(await runner.ended)).toMatchObject({ cam1: 'new' });
+  expect(world.device('cam1').wrongLogins).toBe(1);
+});
+
+test('a refusal from before a restart is remembered: the old password waits for a person where nobody knows how many tries are left', async () => {
+  const { world, clock, runner, dependencies } = await begun(
+    { talkative: false },
+    {
+      prepare: (prepared) => {
+        prepared.faults = new Map([[0, 'lostBefore']]);
+      },
+    },
+  );
+  await pass(clock, 300_000);
+  expect(runner.state.pausedBy).toBe('canaryFailed');
+  const before = await sent(world);
+  const next = await nextLife(world, dependencies);
+  const resumed = await resumeRun(next, null);
+  await pass(clock, 300_000);
+  expect(resumed?.state.devices[0]).toMatchObject({ state: 'unknown', inForce: 'unknown' });
+  expect((await sent(world)).slice(before.length).filter((line) => line.startsWith('cam1'))).toEqual([]);
+  await resumed?.again('cam1', { confirmsFewLeft: true });
+  await pass(clock, 300_000);
+  expect(inForce((await resumed?.ended) ?? runner.report)).toMatchObject({ cam1: 'new' });
+  expect(world.device('cam1')).toMatchObject({ wrongLogins: 1, setsApplied: 1 });
+});
+
+test('where the way to a write cannot be found, nothing was written and nothing is in doubt', async () => {
+  const { world, clock, runner } = await begun(
+    {},
+    {
+      prepare: (prepared) => {
+        prepared.faults = new Map([[0, 'unclear']]);
+      },
+    },
+  );
+  await pass(clock, 30_000);
+  expect(runner.report.devices[0]).toMatchObject({
+    inForce: 'old',
+    state: 'failed',
+    problem: { code: 'unreadableAnswer', facts: { sent: false } },
+  });
+  await runner.again('cam1', { confirmsFewLeft: false });
+  await pass(clock, 90_000);
+  const report = await runner.ended;
+  expect(report.triesSpent).toBe(0);
+  expect((await sent(world)).filter((line) => line.startsWith('cam1')).slice(0, 3)).toEqual([
+    'cam1 set new',
+    'cam1 set new',
+    'cam1 prove new',
+  ]);
+});
+
+test.each([
+  { failedBefore: 1, left: 3 },
+  { failedBefore: 2, left: 2 },
+])(
+  'with $left tries left after the new password was refused, the old one is tried only from 3 on',
+  async ({ failedBefore, left }) => {
+    const { world, clock, runner } = await begun(
+      {},
+      {
+        prepare: (prepared) => {
+          prepared.faults = new Map([[0, 'lostBefore']]);
+          prepared.device('cam1').failures = failedBefore;
+        },
+      },
+    );
+    await pass(clock, 300_000);
+    const tried = (await sent(world)).filter((line) => line === 'cam1 prove old');
+    expect(tried).toHaveLength(left >= 3 ? 1 : 0);
+    expect(inForce(runner.report)).toMatchObject({ cam1: left >= 3 ? 'new' : 'unknown' });
+    expect(world.device('cam1').wrongLogins).toBe(1);
+  },
+);
+
+test('a login that the device did not judge says nothing for the other password', async () => {
+  const { world, clock, runner } = await begun({}, faultsAt([0, 'lostBefore'], [1, 'certificateChanged']));
+  await pass(clock, 300_000);
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'unknown', problem: { code: 'certificateChanged' } });
+  expect((await sent(world)).filter((line) => line.startsWith('cam1'))).toEqual(['cam1 set new', 'cam1 prove new']);
+});
+
+test('where both passwords were refused, neither is sent again', async () => {
+  const { world, clock, runner } = await begun(
+    {},
+    {
+      prepare: (prepared) => {
+        prepared.faults = new Map([[0, 'lostBefore']]);
+        prepared.device('cam1').password = 'set-by-somebody-else';
+      },
+    },
+  );
+  await pass(clock, 300_000);
+  const lines = await sent(world);
+  expect(lines.filter((line) => line.startsWith('cam1'))).toEqual(['cam1 set new', 'cam1 prove new', 'cam1 prove old']);
+  await runner.again('cam1', { confirmsFewLeft: false });
+  await pass(clock, 60_000);
+  expect(await sent(world)).toEqual(lines);
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'unknown', state: 'unknown' });
+  expect(world.device('cam1').wrongLogins).toBe(2);
+});
+
+test('a change that is lost twice is not sent a third time by itself', async () => {
+  const { world, clock, runner } = await begun({}, faultsAt([0, 'lostBefore'], [4, 'lostBefore']));
+  await pass(clock, 300_000);
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'old', provenBy: 'login', problem: { code: 'answerLost' } });
+  expect((await sent(world)).filter((line) => line === 'cam1 set new')).toHaveLength(2);
+});
+
+test('a lost answer to the proof may have cost a try, so the next login is a person’s where nobody knows how many are left', async () => {
+  const { world, clock, runner } = await begun({}, faultsAt([1, 'lostAfter']));
+  await pass(clock, 60_000);
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'new', provenBy: 'answer', problem: { code: 'fewTriesLeft' } });
+  await runner.again('cam1', { confirmsFewLeft: true });
+  await pass(clock, 90_000);
+  const report = await runner.ended;
+  expect(report.devices[0]).toMatchObject({ inForce: 'new', provenBy: 'login', state: 'done' });
+  expect(world.device('cam1')).toMatchObject({ setsApplied: 1, wrongLogins: 0 });
+});
+
+test('a camera keeps its password where the recorder that would need the new one does not accept its login', async () => {
+  const { world, clock, runner } = await begun(
+    { recorderChanges: false },
+    {
+      prepare: (prepared) => {
+        prepared.device('nvr').password = 'set-by-somebody-else';
+      },
+    },
+  );
+  await pass(clock, 60_000);
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'old', state: 'failed', problem: { code: 'recorderNotProven' } });
+  await runner.goOn();
+  await pass(clock, 60_000);
+  expect(runner.state.pausedBy).toBe('needsPerson');
+  expect([...world.devices.values()].map(({ setsApplied }) => setsApplied)).toEqual(Array(5).fill(0));
+  expect(world.device('nvr').wrongLogins).toBe(1);
+});
