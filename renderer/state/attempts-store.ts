@@ -7,6 +7,9 @@ interface AttemptsState {
   readonly summary: AttemptsSummary | null;
   /** The latest attempt of each device that left this computer, whatever became of it. */
   readonly latest: ReadonlyMap<DeviceId, AttemptRow>;
+  /** What the journal showed last, so that it stays to be seen when the host is gone. */
+  readonly journal: AttemptList | null;
+  setJournal(journal: AttemptList): void;
   setSummary(summary: AttemptsSummary): void;
   applyList(list: AttemptList): void;
 }
@@ -14,6 +17,8 @@ interface AttemptsState {
 export const useAttemptsStore = create<AttemptsState>()((set, get) => ({
   summary: null,
   latest: new Map(),
+  journal: null,
+  setJournal: (journal) => set({ journal }),
   setSummary: ({ today, stopped }) => set({ summary: { today, stopped } }),
   applyList: ({ rows, today, stopped }) => {
     const known = get().latest;

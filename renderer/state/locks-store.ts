@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { DeviceId } from '../../shared/device.ts';
 import type { DeviceLock } from '../../shared/lock-check.ts';
+import { tickNow } from './ticker.ts';
 
 interface LocksState {
   /** What is known of every account of a device. A device without an entry: nothing is known. */
@@ -14,7 +15,9 @@ export const useLocksStore = create<LocksState>()((set, get) => ({
   byDevice: new Map(),
   applySnapshot: (locks) => set({ byDevice: put(new Map(), locks) }),
   applyChanged: (locks) => {
-    if (locks.length > 0) set({ byDevice: put(new Map(get().byDevice), locks) });
+    if (locks.length === 0) return;
+    tickNow();
+    set({ byDevice: put(new Map(get().byDevice), locks) });
   },
 }));
 

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DeviceId } from '../../shared/device.ts';
 import type { SyncState } from '../../shared/sync.ts';
 import type { SyncTask } from '../../shared/sync-plan.ts';
+import { tickNow } from './ticker.ts';
 
 /** The steps before a plan. Which of them is looked at is the window's own; the rest follows the host's phase. */
 export type DraftStep = 'devices' | 'logins' | 'password';
@@ -39,6 +40,7 @@ export const useSyncStore = create<SyncStore>()((set) => ({
   printsReport: false,
   apply: (state) => {
     const { phase } = state;
+    tickNow();
     if (phase.step !== 'draft' && phase.step !== 'planned') return set({ state });
     set({ state, picked: phase.draft.devices.map(({ deviceId, account, task }) => ({ deviceId, account, task })) });
   },

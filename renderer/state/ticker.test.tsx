@@ -2,6 +2,8 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Countdown } from '../locks/countdown.tsx';
+import { testLock } from '../test-lock.ts';
+import { useLocksStore } from './locks-store.ts';
 import { useTicking } from './ticker.ts';
 
 const drawn = vi.fn();
@@ -38,6 +40,13 @@ test('after a sleep a countdown follows the clock, not the number of ticks', () 
   vi.setSystemTime(1_300_000);
   act(() => void vi.advanceTimersByTime(1_000));
   expect(screen.getByRole('timer').textContent).toBe('04:59');
+});
+
+test('a lock that becomes known between two ticks is not a second longer than it was said to be', () => {
+  render(<Countdown unlocksAt={1_600_000} className="" />);
+  vi.setSystemTime(1_000_900);
+  act(() => useLocksStore.getState().applyChanged([testLock('mac:1', {})]));
+  expect(screen.getByRole('timer').textContent).toBe('10:00');
 });
 
 test('a value that stays the same draws nothing', () => {

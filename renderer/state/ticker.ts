@@ -8,6 +8,11 @@ class Ticker {
   private readonly listeners = new Set<() => void>();
   private timer: number | null = null;
 
+  readonly tick = (): void => {
+    this.now = Date.now();
+    for (const listener of this.listeners) listener();
+  };
+
   readonly subscribe = (listener: () => void): (() => void) => {
     if (this.listeners.size === 0) this.begin();
     this.listeners.add(listener);
@@ -15,11 +20,6 @@ class Ticker {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) this.end();
     };
-  };
-
-  private readonly tick = (): void => {
-    this.now = Date.now();
-    for (const listener of this.listeners) listener();
   };
 
   private readonly seenOrHidden = (): void => {
@@ -44,6 +44,9 @@ class Ticker {
 }
 
 const ticker = new Ticker();
+
+/** News of an instant: measured from a second ago it would look a second longer than it was said to be. */
+export const tickNow = ticker.tick;
 
 /** A value that follows the time, at most once a second. The component renders again only when the value is another one. */
 export function useTicking<T extends string | number | boolean | null>(valueAt: (now: number) => T): T {
