@@ -9,6 +9,7 @@ import { measureHour } from './hour.ts';
 import { measureMemory } from './memory.ts';
 import { measureRepeatedAnswers } from './repeated-answers.ts';
 import { type Measurement, markdownTable } from './report.ts';
+import { measureSync } from './sync.ts';
 
 const benches: Readonly<Record<string, () => readonly Measurement[] | Promise<readonly Measurement[]>>> = {
   // First, while nothing else has left garbage behind.
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => readonly Measurement[] | Promise<re
   crowd: measureCrowd,
   repeats: measureRepeatedAnswers,
   checks: measureChecks,
+  sync: measureSync,
   grid: measureGrid,
 };
 
