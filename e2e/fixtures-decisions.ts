@@ -3,33 +3,47 @@ import type { Page } from '@playwright/test';
 /** One press of a button is one decision, however the browser tells of it: as a key, as a click, or as both. */
 const ONE_PRESS_MS = 300;
 
+/** When a person pressed a button that sends logins, milliseconds since 1970 by the window's clock. */
+export interface Decisions {
+  /** Each for one login to a device. */
+  readonly decisions: readonly number[];
+  /** Each for what a password sync still has to do. */
+  readonly runDecisions: readonly number[];
+}
+
 declare global {
   interface Window {
     /** Of the page under test. */
-    noteDecision?: (at: number) => Promise<void>;
+    noteDecision?: (at: number, isForRun: boolean) => Promise<void>;
     watchesDecisions?: true;
   }
 }
 
-/** Notes when a person presses a button that sends a login, milliseconds since 1970 by the window's clock. */
-export async function watchDecisions(page: Page): Promise<readonly number[]> {
+/** Notes the presses of a person in this window. */
+export async function watchDecisions(page: Page): Promise<Decisions> {
   const decisions: number[] = [];
-  await page.exposeFunction('noteDecision', (at: number) => {
-    if (at - (decisions.at(-1) ?? 0) > ONE_PRESS_MS) decisions.push(at);
+  const runDecisions: number[] = [];
+  await page.exposeFunction('noteDecision', (at: number, isForRun: boolean) => {
+    const noted = isForRun ? runDecisions : decisions;
+    if (at - (noted.at(-1) ?? 0) > ONE_PRESS_MS) noted.push(at);
   });
   await page.addInitScript(listenForDecisions);
   await page.evaluate(listenForDecisions);
-  return decisions;
+  return { decisions, runDecisions };
 }
 
 /** Runs in the page. Only what a person does counts: events that a script made are not trusted. */
 function listenForDecisions(): void {
   if (window.watchesDecisions) return;
   window.watchesDecisions = true;
+  const sendsLogins = /^(Try once|Use one try|Use the last try|Use one of the last \d+|Prove \d+ logins?)$/;
+  const goesOnWithRun =
+    /^(Start with .+|Resume|Roll back|Go on( without .+)?|Settle it|Do it again|(Write|Look at) channel \d+ again)$/;
   const note = (event: Event, target: EventTarget | null) => {
-    const button = target instanceof Element ? target.closest('[role="dialog"] button') : null;
-    const sends = /^(Try once|Use one try|Use the last try|Use one of the last \d+)$/.test(button?.textContent?.trim() ?? '');
-    if (event.isTrusted && sends) void window.noteDecision?.(Date.now());
+    const words = (target instanceof Element ? target.closest('button') : null)?.textContent?.trim() ?? '';
+    const isForRun = goesOnWithRun.test(words) || document.querySelector('.sync-table-run') !== null;
+    if (event.isTrusted && (goesOnWithRun.test(words) || sendsLogins.test(words)))
+      void window.noteDecision?.(Date.now(), isForRun);
   };
   window.addEventListener('click', (event) => note(event, event.target), true);
   window.addEventListener(

@@ -98,3 +98,15 @@ test('two unproven logins under one decision are a complaint, and so is one that
   expect(complaints(ledger, noted, { decisions: [NOW] })[0]).toContain('a second login');
   expect(complaints(ledger, noted, { decisions: [NOW + 1000] })[0]).toContain('nobody decided');
 });
+
+test('a run may prove a password again once it was changed, and no other time', () => {
+  const ledger = [heard(0, 'accepted'), heard(1, 'accepted')];
+  const journal = journalOf([
+    { outcome: 'accepted', ms: 0 },
+    { outcome: 'accepted', ms: 1000 },
+  ]);
+  const changed: AttemptEntry = { kind: 'passwordChanged', at: NOW + 500, ...account, by: 'thisApp' };
+  const witnesses = { simulator: { scenario, ledger: () => ledger }, decisions: [], runDecisions: [NOW] };
+  expect(complaintsAbout({ ...witnesses, journal })[0]).toContain('a second login');
+  expect(complaintsAbout({ ...witnesses, journal: journal.toSpliced(2, 0, changed) })).toEqual([]);
+});

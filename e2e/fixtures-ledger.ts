@@ -16,6 +16,8 @@ export interface LoginWitnesses {
   readonly journal: readonly AttemptEntry[];
   /** When a person decided for one login, milliseconds since 1970; or how often, where nobody noted when. */
   readonly decisions: readonly number[] | number;
+  /** When a person began, resumed or went on with a password sync. */
+  readonly runDecisions?: readonly number[];
   /** How many logins a person insisted on while a lock was known to run. */
   readonly insistences?: number;
 }
@@ -147,21 +149,37 @@ function repeated(sent: readonly LedgerEntry[]): readonly string[] {
   });
 }
 
-/** One decision, one credential that the device has not accepted before; for each device of its own. */
-function undecided({ journal, decisions }: LoginWitnesses): readonly string[] {
+/**
+ * One decision, one credential that the device has not accepted before; for each device of its own. A confirmed run proves each
+ * of its two passwords, once until the device has another one.
+ */
+function undecided({ journal, decisions, runDecisions = [] }: LoginWitnesses): readonly string[] {
   const unproven = sentIn(journal).flatMap(({ sending }) => (sending.proven ? [] : [sending]));
   if (typeof decisions === 'number') {
     return unproven.length <= decisions ? [] : [`${unproven.length} unproven logins, ${decisions} decisions`];
   }
   const used = new Set<string>();
-  return unproven.flatMap(({ at, deviceId }) => {
-    const decision = decisions.findLast((decidedAt) => decidedAt <= at + CLOCKS_APART_MS);
-    const use = `${decision} ${deviceId}`;
-    if (decision === undefined) return [`${deviceId}: a login at ${at} that nobody decided on`];
+  return unproven.flatMap((sending) => {
+    const { at, deviceId } = sending;
+    const forOne = lastBefore(decisions, at);
+    const forRun = lastBefore(runDecisions, at);
+    const decision = Math.max(forOne, forRun);
+    const use = forRun > forOne ? `${decision} ${runUse(journal, sending)}` : `${decision} ${deviceId}`;
+    if (decision === Number.NEGATIVE_INFINITY) return [`${deviceId}: a login at ${at} that nobody decided on`];
     if (used.has(use)) return [`${deviceId}: a second login at ${at} under one decision`];
     used.add(use);
     return [];
   });
+}
+
+function lastBefore(decisions: readonly number[], at: number): number {
+  return decisions.findLast((decidedAt) => decidedAt <= at + CLOCKS_APART_MS) ?? Number.NEGATIVE_INFINITY;
+}
+
+function runUse(journal: readonly AttemptEntry[], sending: Sending): string {
+  const before = journal.slice(0, journal.indexOf(sending));
+  const changes = before.filter((entry) => entry.kind === 'passwordChanged' && accountKey(entry) === accountKey(sending));
+  return `${accountKey(sending)} ${sending.mark} ${changes.length}`;
 }
 
 function accountKey({ deviceId, account }: { readonly deviceId: string; readonly account: string }): string {

@@ -106,7 +106,7 @@ export const test = base.extend<LatchkeyFixtures & LanOptions & HostOptions>({
     const unexpected = problems.filter((problem) => !expectedConsoleErrors.some((expected) => expected.test(problem)));
     expect(unexpected, 'errors in the console of the window').toEqual([]);
     const journal = await journalIn(dataDirectory);
-    expectHonestLedger({ simulator, journal, decisions, insistences: expectedInsistences });
+    expectHonestLedger({ simulator, journal, ...decisions, insistences: expectedInsistences });
   },
 
   runProgram: async ({ dataDirectory }, use) => {

@@ -55,3 +55,22 @@ test('an account that looks like a formula stays text in a spreadsheet', () => {
   expect(head).toContain('time,deviceId,device,address,account,way,outcome,attemptsLeft,secondsLocked,decidedBy');
   expect(row).toBe(`1970-01-01T00:00:00.000Z,${device.id},Server room,${device.address},'=1+1,digest,refused,,,person`);
 });
+
+test('rows that were read stay to be seen when the host is gone', async () => {
+  show([testAttempt(device.id, { attemptsLeft: 4 })]);
+  await screen.findByText('Server room');
+  cleanup();
+  const gone = testHandlers({ 'attempts:list': () => Promise.reject(new Error('gone')) });
+  render(
+    <BackendProvider value={new MemoryBackend(gone)}>
+      <JournalPage />
+    </BackendProvider>,
+  );
+  expect(await screen.findByRole('cell', { name: /Server room/ })).toBeDefined();
+});
+
+test('a login that a recorder sends by itself is not called unanswered', async () => {
+  show([testAttempt(device.id, { lane: 'throughRecorder', outcome: 'lost' })]);
+  expect(await screen.findByText('Not seen from here')).toBeDefined();
+  expect(screen.queryByText('No answer')).toBeNull();
+});

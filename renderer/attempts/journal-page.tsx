@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AttemptList, AttemptRow } from '../../shared/attempts.ts';
-import type { Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/result.ts';
 import { laneNames } from '../../shared/text/attempts.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { copyText } from '../commands/clipboard.ts';
@@ -18,7 +18,7 @@ import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
-import { attemptDevice, attemptsToCsv, attemptsToText, type Devices, leftText, outcomeText } from './journal-rows.ts';
+import { attemptDevice, attemptsToCsv, attemptsToText, type Devices, isUnseen, leftText, outcomeText } from './journal-rows.ts';
 
 const words = text.attempts.journal;
 
@@ -35,27 +35,36 @@ const marks: Record<AttemptRow['outcome'], { readonly icon: IconComponent; reado
   open: { icon: UnknownIcon, tone: 'idle' },
 };
 
+interface JournalReading {
+  /** What was read last, also where the latest reading failed; null: nothing yet. */
+  readonly list: AttemptList | null;
+  readonly error: AppError | null;
+}
+
 /** Read again whenever the host says that the attempts changed. */
-function useAttemptList(): Result<AttemptList> | null {
+function useAttemptList(): JournalReading {
   const backend = useBackend();
   const summary = useAttemptsStore((state) => state.summary);
-  const [result, setResult] = useState<Result<AttemptList> | null>(null);
+  const list = useAttemptsStore((state) => state.journal);
+  const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
     let left = summary === null;
     if (!left) {
       void backend.call('attempts:list', { limit: MOST }).then((answer) => {
-        if (!left) setResult(answer);
+        if (left) return;
+        if (answer.ok) useAttemptsStore.getState().setJournal(answer.value);
+        setError(answer.ok ? null : answer.error);
       });
     }
     return () => {
       left = true;
     };
   }, [backend, summary]);
-  return result;
+  return { list, error };
 }
 
 function AttemptLine({ row, devices }: { readonly row: AttemptRow; readonly devices: Devices }) {
-  const { icon: OutcomeIcon, tone } = marks[row.outcome];
+  const { icon: OutcomeIcon, tone } = isUnseen(row) ? marks.open : marks[row.outcome];
   const device = devices.get(row.deviceId);
   return (
     <tr>
@@ -123,16 +132,21 @@ function AttemptTable({ list }: { readonly list: AttemptList }) {
   );
 }
 
-function Content({ result }: { readonly result: Result<AttemptList> | null }) {
-  if (result === null) return <p className="quiet">{words.reading}</p>;
-  if (!result.ok) {
-    return (
-      <Note tone="warn" icon={WarningIcon}>
-        {errorSentence(result.error)}
-      </Note>
-    );
-  }
-  if (result.value.rows.length > 0) return <AttemptTable list={result.value} />;
+function Content({ list, error }: JournalReading) {
+  return (
+    <>
+      {error !== null && (
+        <Note tone="warn" icon={WarningIcon}>
+          {errorSentence(error)}
+        </Note>
+      )}
+      {list === null ? error === null && <p className="quiet">{words.reading}</p> : <Attempts list={list} />}
+    </>
+  );
+}
+
+function Attempts({ list }: { readonly list: AttemptList }) {
+  if (list.rows.length > 0) return <AttemptTable list={list} />;
   return (
     <div className="journal-empty">
       <h2 className="heading">{words.emptyTitle}</h2>
@@ -146,13 +160,13 @@ function Content({ result }: { readonly result: Result<AttemptList> | null }) {
 
 /** Every attempt this computer made, as proof. */
 export function JournalPage() {
-  const result = useAttemptList();
+  const reading = useAttemptList();
   return (
     <div className="work">
       <div className="page journal">
         <h1 className="page-title">{words.title}</h1>
         <p className="quiet">{words.subtitle}</p>
-        <Content result={result} />
+        <Content {...reading} />
       </div>
       <MessageLine />
     </div>

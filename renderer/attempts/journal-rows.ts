@@ -17,7 +17,14 @@ export function attemptDevice({ deviceId }: AttemptRow, devices: Devices): strin
   return device ? deviceTitle(device) : deviceId;
 }
 
-export function outcomeText({ outcome, secondsLocked }: AttemptRow): string {
+/** A recorder logs in to its camera by itself: its own answer says nothing of what the camera said. */
+export function isUnseen({ lane, outcome }: AttemptRow): boolean {
+  return lane === 'throughRecorder' && outcome === 'lost';
+}
+
+export function outcomeText(row: AttemptRow): string {
+  const { outcome, secondsLocked } = row;
+  if (isUnseen(row)) return words.unseen;
   return secondsLocked === null ? outcomeNames[outcome] : `${outcomeNames[outcome]} ${words.lockedFor(secondsLocked)}`;
 }
 

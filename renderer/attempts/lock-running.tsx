@@ -14,10 +14,13 @@ export function LockRunning({
   status,
   onInsist,
   onClose,
+  onGuide,
 }: {
   readonly status: Extract<LoginStatus, { kind: 'locked' }>;
   readonly onInsist: () => void;
   readonly onClose: () => void;
+  /** Null where the guide is open already. */
+  readonly onGuide: (() => void) | null;
 }) {
   return (
     <>
@@ -28,9 +31,18 @@ export function LockRunning({
       <CheckAnyway body={words.anywayBody} onInsist={onInsist} />
       <footer className="login-foot">
         <span className="grow" />
-        <Button look="filled" autoFocus onPress={onClose}>
-          {words.close}
-        </Button>
+        {onGuide ? (
+          <>
+            <Button onPress={onClose}>{words.close}</Button>
+            <Button look="filled" autoFocus onPress={onGuide}>
+              {text.guide.open}
+            </Button>
+          </>
+        ) : (
+          <Button look="filled" autoFocus onPress={onClose}>
+            {words.close}
+          </Button>
+        )}
       </footer>
     </>
   );

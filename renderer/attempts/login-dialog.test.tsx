@@ -6,6 +6,7 @@ import { nothingKnown } from '../../shared/lock.ts';
 import type { LockCheckOutcome } from '../../shared/lock-check.ts';
 import { BackendProvider } from '../backend/backend-context.tsx';
 import { MemoryBackend } from '../backend/memory-backend.ts';
+import { useGuideStore } from '../guide/guide-store.ts';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useLocksStore } from '../state/locks-store.ts';
@@ -36,6 +37,7 @@ beforeEach(() => {
   useDevicesStore.setState(useDevicesStore.getInitialState(), true);
   useLocksStore.setState(useLocksStore.getInitialState(), true);
   useAttemptsStore.setState(useAttemptsStore.getInitialState(), true);
+  useGuideStore.setState(useGuideStore.getInitialState(), true);
   useViewStore.setState(useViewStore.getInitialState(), true);
   useDevicesStore.getState().applySnapshot({ revision: 1, devices: [device], seen: [] });
   useViewStore.getState().openLogin('login', device.id);
@@ -185,4 +187,15 @@ test('while logins are stopped nothing can be sent', () => {
   show(async () => refusedWith(4));
   type('Harbour2026');
   expect(tryOnce()).toHaveProperty('disabled', true);
+});
+
+test('a running lock leads to the guide, and where the guide is open back to it', () => {
+  useLocksStore.getState().applySnapshot([testLock(device.id, { unlocksAt: Date.now() + 60_000 })]);
+  const { onClose } = show(async () => refusedWith(4));
+  fireEvent.click(screen.getByRole('button', { name: 'Open unlock guide' }));
+  expect(onClose).toHaveBeenCalledOnce();
+  expect(useGuideStore.getState().subject).toEqual({ deviceId: device.id, account: 'admin' });
+  cleanup();
+  show(async () => refusedWith(4));
+  expect(screen.queryByRole('button', { name: 'Open unlock guide' })).toBeNull();
 });

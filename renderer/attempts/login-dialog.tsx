@@ -4,6 +4,7 @@ import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { Note } from '../controls/note.tsx';
 import { deviceTitle } from '../grid/device-values.ts';
+import { openGuide, useGuideStore } from '../guide/guide-store.ts';
 import { WarningIcon } from '../icons/status-icons.tsx';
 import { loginStatusAt } from '../locks/login-status.ts';
 import { useLoginFacts } from '../locks/use-login-facts.ts';
@@ -51,6 +52,9 @@ function LoginTryDialog({ device, onClose }: { readonly device: Device; readonly
   const [capsLock, setCapsLock] = useState<boolean | null>(null);
   const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
   const name = deviceTitle(device);
+  const guideOf = useGuideStore((state) => state.subject?.deviceId);
+  const inDevices = useViewStore((state) => state.section === 'devices');
+  const guideIsOpen = inDevices && guideOf === device.id;
   useTicking((now) => loginStatusAt(facts, now)?.kind ?? null);
   const now = Date.now();
   const status = loginStatusAt(facts, now);
@@ -84,9 +88,18 @@ function LoginTryDialog({ device, onClose }: { readonly device: Device; readonly
   };
 
   if (status?.kind === 'locked' && !insists) {
+    const openItsGuide = () => {
+      onClose();
+      openGuide(device.id, status.lock.account);
+    };
     return (
       <Dialog title={words.lockedTitle(name)} onClose={onClose}>
-        <LockRunning status={status} onInsist={() => setInsists(true)} onClose={onClose} />
+        <LockRunning
+          status={status}
+          onInsist={() => setInsists(true)}
+          onClose={onClose}
+          onGuide={guideIsOpen ? null : openItsGuide}
+        />
       </Dialog>
     );
   }

@@ -1,4 +1,5 @@
 import type { CommandName, InputOf, OutputOf, Unsubscribe } from '../../shared/contract.ts';
+import type { SyncState } from '../../shared/sync.ts';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useDiscoveryStore } from '../state/discovery-store.ts';
@@ -7,6 +8,7 @@ import { useLocksStore } from '../state/locks-store.ts';
 import { useNetworkStore } from '../state/network-store.ts';
 import { useSettingsStore } from '../state/settings-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
+import { useViewStore } from '../state/view-store.ts';
 import type { Connection } from './connection.ts';
 
 /** Enough for the latest attempt of every device of a site; the journal asks for more itself. */
@@ -53,12 +55,19 @@ export function synchronise(connection: Connection): Unsubscribe {
     void readAttempts();
   }
 
+  /** A run that goes on, or that a crash left unfinished, is what a window opens with. */
+  function applySync(state: SyncState): void {
+    const isFirst = useSyncStore.getState().state === null;
+    useSyncStore.getState().apply(state);
+    if (isFirst && (state.phase.step === 'run' || state.phase.step === 'unfinished')) useViewStore.getState().setSection('sync');
+  }
+
   function readEverything(): void {
     void readSnapshot();
     readLogins();
     void read('app:state', {}, useHostStore.getState().setApp);
     void read('discovery:status', {}, useDiscoveryStore.getState().setStatus);
-    void read('sync:state', {}, useSyncStore.getState().apply);
+    void read('sync:state', {}, applySync);
     void read('network:diagnosis', {}, useNetworkStore.getState().setDiagnosis);
     // After a reconnection the window's own settings are the newer ones.
     if (!useSettingsStore.getState().loaded) void read('settings:read', {}, useSettingsStore.getState().load);
@@ -78,7 +87,7 @@ export function synchronise(connection: Connection): Unsubscribe {
       // Another network has logins of its own.
       readLogins();
     }),
-    connection.on('sync:changed', useSyncStore.getState().apply),
+    connection.on('sync:changed', applySync),
     connection.on('locks:changed', useLocksStore.getState().applyChanged),
     connection.on('attempts:changed', (summary) => {
       useAttemptsStore.getState().setSummary(summary);

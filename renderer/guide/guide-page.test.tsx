@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Guide, GuideStep, GuideStepCode, GuideStepState } from '../../shared/guide.ts';
 import { BackendProvider } from '../backend/backend-context.tsx';
@@ -133,4 +133,58 @@ test('the guide opens for the account whose lock ends last', () => {
   ]);
   openGuide(device.id);
   expect(useGuideStore.getState().subject).toEqual({ deviceId: device.id, account: 'viewer' });
+});
+
+test('a guide that was read stays to be seen when the host is gone', async () => {
+  show({ 'guide:read': async () => guideWith() });
+  await stepOf('Stop what keeps trying');
+  cleanup();
+  show({ 'guide:read': () => Promise.reject(new Error('gone')) });
+  expect((await stepOf('Stop what keeps trying')).getAttribute('aria-current')).toBe('step');
+});
+
+test('the focus goes on at the step that is next', async () => {
+  const steps = [step('stopTheRetrier', { kind: 'doneBecauseYouSaidSo', at }), step('waitOrRestart', now, false)];
+  show({ 'guide:read': async () => guideWith(), 'guide:tick': async () => guideWith({ steps, current: 'waitOrRestart' }) });
+  const stopped = await screen.findByRole('button', { name: 'I stopped it' });
+  stopped.focus();
+  fireEvent.click(stopped);
+  const next = await screen.findByRole('heading', { name: 'Wait, without any try' });
+  await waitFor(() => expect(document.activeElement).toBe(next));
+});
+
+test.each([
+  ['connected', 'Password sync'],
+  ['wrongPasswordOrLocked', 'Correct this channel'],
+] as const)('where the recorder says its channel is %s, the last step leads to: %s', async (state, name) => {
+  const camera = testDevice(2, { name: 'Stairwell' });
+  useDevicesStore.getState().applySnapshot({ revision: 2, devices: [device, camera], seen: [] });
+  useWhoStore.getState().setChannels({
+    recorderId: device.id,
+    readAt: at,
+    statusTold: true,
+    channels: [
+      {
+        channelId: '3',
+        name: null,
+        address: camera.address,
+        userName: 'admin',
+        state,
+        detectResult: null,
+        traits: [],
+        camera: { deviceId: camera.id, by: 'mac' },
+      },
+    ],
+  });
+  const steps = [step('setPasswordEverywhere', now)];
+  const handlers = testHandlers({
+    'guide:read': async () => guideWith({ deviceId: camera.id, steps, current: 'setPasswordEverywhere' }),
+  });
+  render(
+    <BackendProvider value={new MemoryBackend(handlers)}>
+      <GuidePage subject={{ deviceId: camera.id, account: 'admin' }} />
+    </BackendProvider>,
+  );
+  const last = await stepOf('Give the right password to everything that uses it');
+  expect(within(last).getByRole('button', { name })).toBeDefined();
 });

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Device } from '../../shared/device.ts';
-import type { Guide, ProfessionalReason } from '../../shared/guide.ts';
+import type { Guide, GuideStepCode, ProfessionalReason } from '../../shared/guide.ts';
 import { describeProfessional } from '../../shared/text/guide.ts';
 import { errorSentence } from '../commands/device-commands.ts';
 import { Button } from '../controls/button.tsx';
@@ -10,6 +10,7 @@ import { LeftIcon, SaveIcon } from '../icons/general-icons.tsx';
 import { OkIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { MessageLine } from '../shell/message-line.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
+import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import { GuideSide } from './guide-side.tsx';
 import { GuideStepItem } from './guide-step-item.tsx';
@@ -49,6 +50,35 @@ function Professional({ reasons, onReport }: { readonly reasons: readonly Profes
   );
 }
 
+/** The button that opened the guide or ended a step goes with it. Who worked with the keyboard goes on at the current step. */
+function useFocusOnCurrent(current: GuideStepCode | null) {
+  const list = useRef<HTMLOListElement>(null);
+  const dialog = useViewStore((state) => state.dialog);
+  const [before, setBefore] = useState(current);
+  const [isDue, setDue] = useState(true);
+  if (before !== current) {
+    setBefore(current);
+    setDue(true);
+  }
+  useEffect(() => {
+    if (!isDue || dialog !== null) return;
+    // A dialog gives the focus back one frame after it closed.
+    const frames = { first: 0, second: 0 };
+    frames.first = requestAnimationFrame(() => {
+      frames.second = requestAnimationFrame(() => {
+        setDue(false);
+        if (document.activeElement === document.body)
+          list.current?.querySelector<HTMLElement>('[aria-current="step"] h2')?.focus();
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frames.first);
+      cancelAnimationFrame(frames.second);
+    };
+  }, [isDue, dialog]);
+  return list;
+}
+
 function Steps({
   guide,
   device,
@@ -60,6 +90,7 @@ function Steps({
   readonly onTick: Parameters<typeof GuideStepItem>[0]['onTick'];
   readonly onAsked: () => void;
 }) {
+  const list = useFocusOnCurrent(guide.current);
   return (
     <>
       {guide.current === null && (
@@ -67,7 +98,7 @@ function Steps({
           {words.allDoneBody}
         </Note>
       )}
-      <ol className="guide-steps" aria-label={words.steps}>
+      <ol ref={list} className="guide-steps" aria-label={words.steps}>
         {guide.steps.map((step, index) => (
           <GuideStepItem
             key={step.code}

@@ -47,7 +47,9 @@ export function GuideStepItem(props: {
       <span className="guide-mark number" aria-hidden="true">
         {isDone ? <CheckIcon /> : number}
       </span>
-      <h2 className="heading whole">{title}</h2>
+      <h2 className="heading whole" tabIndex={-1}>
+        {title}
+      </h2>
       <span className="guide-state small number">{stateWord(step.state)}</span>
       <div className="guide-body">
         {evidence !== null && <p className={kind === 'openedAgain' ? 'tone-bad' : 'tone-ok'}>{evidence}</p>}

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { DeviceId } from '../../shared/device.ts';
+import type { Guide } from '../../shared/guide.ts';
+import { useGridStore } from '../state/grid-store.ts';
 import { locksOf, useLocksStore } from '../state/locks-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 
@@ -11,19 +13,30 @@ export interface GuideSubject {
 interface GuideState {
   /** Whose guide is open in place of the devices; null: none. */
   readonly subject: GuideSubject | null;
+  /** The latest of each subject, so that it stays to be seen when the host is gone. */
+  readonly latest: ReadonlyMap<string, Guide>;
   open(subject: GuideSubject): void;
   close(): void;
+  keep(guide: Guide): void;
 }
 
-export const useGuideStore = create<GuideState>()((set) => ({
+export function subjectKey({ deviceId, account }: GuideSubject): string {
+  return `${deviceId} ${account}`;
+}
+
+export const useGuideStore = create<GuideState>()((set, get) => ({
   subject: null,
+  latest: new Map(),
   open: (subject) => set({ subject }),
   close: () => set({ subject: null }),
+  keep: (guide) => set({ latest: new Map(get().latest).set(subjectKey(guide), guide) }),
 }));
 
 /** Shows a device in the list with its details, whatever stood in their place. */
 export function showDevice(deviceId: DeviceId): void {
   useGuideStore.getState().close();
+  // Several selected rows would show what they have in common instead.
+  useGridStore.getState().select({ kind: 'only', id: deviceId });
   useViewStore.getState().showDetails(deviceId);
   useViewStore.getState().setSection('devices');
 }

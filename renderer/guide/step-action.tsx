@@ -7,10 +7,11 @@ import { Button } from '../controls/button.tsx';
 import { clockTime } from '../format/time.ts';
 import { useTicking } from '../state/ticker.ts';
 import { useViewStore } from '../state/view-store.ts';
-import { openSync } from '../sync/sync-commands.ts';
+import { openChannelCorrection, openSync, openSyncWithCameras } from '../sync/sync-commands.ts';
 import { text } from '../text/en.ts';
+import { failingChannelOf } from '../who/failing-channel.ts';
 import { ClockIcon } from '../who/who-icons.tsx';
-import { openWho } from '../who/who-store.ts';
+import { openWho, useWhoStore } from '../who/who-store.ts';
 import { OnlineList } from './online-list.tsx';
 import { RestartAction } from './restart-action.tsx';
 
@@ -54,9 +55,36 @@ function LogInAction({ step, isCurrent, guide, device }: Props) {
   );
 }
 
+/** Where a recorder's entry fails the camera stays as it is; else one password goes to all that belongs together. */
+function SetEverywhereAction({ device, isCurrent }: Pick<Props, 'device' | 'isCurrent'>) {
+  const backend = useBackend();
+  const analysis = useWhoStore((state) => state.analyses.get(device.id));
+  const channels = useWhoStore((state) => state.channels);
+  const failing = failingChannelOf(device.id, channels.values(), analysis);
+  const look = isCurrent ? ({ look: 'filled' } as const) : {};
+  if (failing !== null) {
+    return (
+      <Button {...look} onPress={() => void openChannelCorrection(backend, failing)}>
+        {text.who.correctChannel}
+      </Button>
+    );
+  }
+  if (device.kind === 'recorder') {
+    return (
+      <Button {...look} onPress={() => void openSyncWithCameras(backend, device.id)}>
+        {text.sync.recorderWithCameras}
+      </Button>
+    );
+  }
+  return (
+    <Button {...look} onPress={() => void openSync(backend, [device.id])}>
+      {text.sync.openFor(1)}
+    </Button>
+  );
+}
+
 /** The one thing to do in a step; a second, plain button says that it is done where a word is enough. */
 export function StepAction(props: Props) {
-  const backend = useBackend();
   const { step, isCurrent, isDone, guide, device, onTick, onAsked } = props;
   if (isDone && step.code !== 'disconnectOthers') return null;
   const look = isCurrent ? ({ look: 'filled' } as const) : {};
@@ -100,9 +128,7 @@ export function StepAction(props: Props) {
     case 'setPasswordEverywhere':
       return (
         <div className="button-row">
-          <Button {...look} onPress={() => void openSync(backend, [device.id])}>
-            {text.sync.openFor(1)}
-          </Button>
+          <SetEverywhereAction device={device} isCurrent={isCurrent} />
           <Button onPress={() => openWho(device.id)}>{words.readChannels}</Button>
           {said(words.setEverywhere)}
         </div>

@@ -6,7 +6,7 @@ import { useBackend } from '../backend/backend-context.tsx';
 import { locksOf, useLocksStore } from '../state/locks-store.ts';
 import { useTicking } from '../state/ticker.ts';
 import { useWhoStore } from '../who/who-store.ts';
-import type { GuideSubject } from './guide-store.ts';
+import { type GuideSubject, subjectKey, useGuideStore } from './guide-store.ts';
 
 export function useLockRecord({ deviceId, account }: GuideSubject): LockRecord {
   const locks = useLocksStore((state) => locksOf(state.byDevice, deviceId));
@@ -26,7 +26,7 @@ interface Reading {
 export function useGuide(subject: GuideSubject): Reading {
   const { deviceId, account } = subject;
   const backend = useBackend();
-  const [guide, setGuide] = useState<Guide | null>(null);
+  const guide = useGuideStore((state) => state.latest.get(subjectKey(subject)) ?? null);
   const [error, setError] = useState<AppError | null>(null);
   const record = useLockRecord(subject);
   const lockKind = useTicking((now) => lockStateAt(record, now).kind);
@@ -35,7 +35,7 @@ export function useGuide(subject: GuideSubject): Reading {
 
   const read = useCallback(async () => {
     const result = await backend.call('guide:read', { deviceId, account });
-    if (result.ok) setGuide(result.value);
+    if (result.ok) useGuideStore.getState().keep(result.value);
     setError(result.ok ? null : result.error);
   }, [backend, deviceId, account]);
 
@@ -66,7 +66,7 @@ export function useGuide(subject: GuideSubject): Reading {
 
   const tick = async (step: GuideStepCode) => {
     const result = await backend.call('guide:tick', { deviceId, account, step });
-    if (result.ok) setGuide(result.value);
+    if (result.ok) useGuideStore.getState().keep(result.value);
     setError(result.ok ? null : result.error);
   };
   return { guide, error, refresh: () => void read(), tick: (step) => void tick(step) };

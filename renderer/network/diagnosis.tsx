@@ -89,11 +89,12 @@ function Line({ line }: { readonly line: DiagnosisLine }) {
 /** Every thing the search depends on, what is known about it, and the packets as they went. */
 export function Diagnosis() {
   const diagnosis = useNetworkStore((state) => state.diagnosis);
+  const isGone = useHostStore((state) => state.connection === 'lost');
   return (
     <section className="framed" aria-label={words.tried}>
       <header className="framed-head">
         <h2 className="heading grow">{words.tried}</h2>
-        {diagnosis && <span className="small quiet number">{words.live(clockTime(diagnosis.at))}</span>}
+        {diagnosis && <span className="small quiet number">{(isGone ? words.asOf : words.live)(clockTime(diagnosis.at))}</span>}
       </header>
       <ul>
         {(diagnosis?.lines ?? []).map((line) => (

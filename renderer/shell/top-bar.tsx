@@ -9,6 +9,7 @@ import { boardCount } from '../locks/board-rows.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useLocksStore } from '../state/locks-store.ts';
 import { useNetworkStore } from '../state/network-store.ts';
+import { useSyncStore } from '../state/sync-store.ts';
 import { useTicking } from '../state/ticker.ts';
 import { type Section, useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
@@ -45,10 +46,19 @@ function LocksCount() {
   return count === 0 ? null : <span className="tab-count">{count.toLocaleString('en')}</span>;
 }
 
+/** A sync that stands still until a person decides. */
+function useSyncWaits(): boolean {
+  return useSyncStore(({ state }) => {
+    const phase = state?.phase;
+    return phase?.step === 'unfinished' || (phase?.step === 'run' && phase.run.phase === 'paused');
+  });
+}
+
 function SectionTab({ section }: { readonly section: Section }) {
   const current = useViewStore((state) => state.section === section);
   const devices = useDevicesStore((state) => state.byId.size);
   const standsOut = useSomethingStandsOut();
+  const syncWaits = useSyncWaits();
   return (
     <button
       type="button"
@@ -63,6 +73,7 @@ function SectionTab({ section }: { readonly section: Section }) {
       {text.section[section]}
       {section === 'devices' && <span className="tab-count">{devices.toLocaleString('en')}</span>}
       {section === 'locks' && <LocksCount />}
+      {section === 'sync' && syncWaits && <WarningIcon size="small" className="tone-warn" label={text.sync.waitsForYou} />}
       {section === 'network' && standsOut && <WarningIcon size="small" className="tone-warn" label={text.lookHere} />}
     </button>
   );

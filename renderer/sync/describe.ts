@@ -1,12 +1,25 @@
+import type { Device } from '../../shared/device.ts';
 import type { LoginProof, PlanWarning, SkipReason } from '../../shared/sync-plan.ts';
 import type { StepProblem } from '../../shared/sync-run.ts';
 import type { ErrorText } from '../../shared/text/errors.ts';
 import * as sentences from '../../shared/text/sync.ts';
 import * as planSentences from '../../shared/text/sync-plan.ts';
+import { deviceTitle } from '../grid/device-values.ts';
 
 /** What is, what it means and what to do next, as running text. */
 export function inSentences({ what, meaning, next }: ErrorText): string {
   return [what, meaning, next].filter((sentence) => sentence !== null).join(' ');
+}
+
+/** The given name, or model and address: several devices of one model stand side by side. */
+export function nameForPeople(device: Device): string {
+  const title = deviceTitle(device);
+  return device.name !== null || device.address === null || title === device.address ? title : `${title} ${device.address}`;
+}
+
+/** A device without a name of its own is called by model and address. Where the address stands beside it, once is enough. */
+export function nameBesideAddress(name: string, address: string | null): string {
+  return address !== null && name.endsWith(` ${address}`) ? name.slice(0, -address.length - 1) : name;
 }
 
 /** Without the time left of a lock: a clock stands beside it. */

@@ -46,7 +46,7 @@ function OneDevice({ device }: { readonly device: Device }) {
   return (
     <li className="sync-add">
       <KindIcon className="quiet" />
-      <span className="cut grow">
+      <span className="whole grow">
         {deviceTitle(device)} <span className="quiet number">{device.address}</span>
       </span>
       <Button size="small" aria-label={words.addOne(deviceTitle(device))} onPress={() => void add()}>
@@ -63,6 +63,7 @@ export function AddDevices() {
   const [query, setQuery] = useState('');
   const selection = useGridStore((state) => state.selection.ids);
   const unpicked = useUnpicked();
+  const picked = useSyncStore((state) => state.picked.length);
   const selected = unpicked.filter((device) => selection.has(device.id));
   const found = unpicked.filter((device) => query.trim() === '' || matches(device, query));
   // Recorders first: one of them brings its cameras along.
@@ -75,7 +76,7 @@ export function AddDevices() {
         </Button>
       )}
       {unpicked.length === 0 ? (
-        <p className="quiet">{words.allPicked}</p>
+        <p className="quiet">{picked === 0 ? words.noDevices : words.allPicked}</p>
       ) : (
         <>
           <div className="text-field">

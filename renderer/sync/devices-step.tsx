@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { compareNatural } from '../../shared/order.ts';
 import type { DraftDevice, SyncDraft } from '../../shared/sync.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button, IconButton } from '../controls/button.tsx';
@@ -10,6 +12,8 @@ import { text } from '../text/en.ts';
 import { describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { AddDevices, SavedPlans } from './devices-side.tsx';
+import { HandPlaces } from './hand-places.tsx';
+import { keepsPasswords } from './login-targets.ts';
 import { SuggestedNote } from './suggested-note.tsx';
 import { addDevices, pick } from './sync-commands.ts';
 import { SidePart, WizardFrame } from './wizard-frame.tsx';
@@ -34,7 +38,7 @@ function TaskChoice({ device }: { readonly device: DraftDevice }) {
       onChange={(event) => choose(event.target.value)}
     >
       <option value="change">{words.tasks.change}</option>
-      <option value="entryOnly">{words.tasks.entryOnly}</option>
+      <option value="entryOnly">{device.kind === 'recorder' ? words.recorderKeeps : words.tasks.entryOnly}</option>
     </select>
   );
 }
@@ -51,7 +55,7 @@ function DeviceLine({ device, isOnly }: { readonly device: DraftDevice; readonly
   return (
     <tr className={device.cannot === null ? undefined : 'sync-skipped'}>
       <th scope="row">
-        <DeviceCell name={device.name} kind={device.kind} />
+        <DeviceCell device={device} />
       </th>
       <td className="number" data-label={text.sync.columns.address}>
         {device.address ?? text.grid.notTold}
@@ -96,6 +100,9 @@ function DeviceTable({ draft }: { readonly draft: SyncDraft }) {
 function NothingPicked() {
   const backend = useBackend();
   const byId = useDevicesStore((state) => state.byId);
+  const all = [...byId.values()]
+    .sort((left, right) => compareNatural(left.address ?? '', right.address ?? ''))
+    .map(({ id }) => id);
   return (
     <div className="page-calm sync-empty">
       <p className="quiet">{byId.size === 0 ? words.noDevices : words.emptyBody}</p>
@@ -104,7 +111,7 @@ function NothingPicked() {
           {words.toDevices}
         </Button>
       ) : (
-        <Button look="filled" onPress={() => void addDevices(backend, [...byId.keys()])}>
+        <Button look="filled" onPress={() => void addDevices(backend, all)}>
           {words.addAll(byId.size)}
         </Button>
       )}
@@ -115,17 +122,25 @@ function NothingPicked() {
 /** Which devices take part, what for, and what cannot. Sends nothing. */
 export function DevicesStep({ draft }: { readonly draft: SyncDraft | null }) {
   const isMatching = useSyncStore((state) => state.isMatching);
+  // Begun after the last sync: its report is gone with the program that made it, what is left to do by hand is not.
+  const [hasPlacesLeft] = useState(() => (useSyncStore.getState().state?.ticked.length ?? 0) > 0);
   const devices = draft?.devices ?? [];
   const taking = devices.filter(({ cannot }) => cannot === null).length;
+  const [title, body] = isMatching
+    ? [words.matchTitle, words.matchBody]
+    : keepsPasswords(devices)
+      ? [words.correctTitle, words.correctBody]
+      : [devices.length === 0 ? words.emptyTitle : text.sync.title(taking), words.body];
   return (
     <WizardFrame
       step="devices"
-      title={isMatching ? words.matchTitle : devices.length === 0 ? words.emptyTitle : text.sync.title(taking)}
-      subtitle={isMatching ? words.matchBody : words.body}
+      title={title}
+      subtitle={body}
       side={
         <>
           <AddDevices />
           <SavedPlans />
+          {hasPlacesLeft && <HandPlaces />}
           <SidePart title={words.whatFor}>
             <ul className="dashes quiet">
               {words.whatForList.map((line) => (
@@ -152,7 +167,7 @@ export function DevicesStep({ draft }: { readonly draft: SyncDraft | null }) {
         <NothingPicked />
       ) : (
         <>
-          <SuggestedNote draft={draft} />
+          {!keepsPasswords(devices) && <SuggestedNote draft={draft} />}
           <DeviceTable draft={draft} />
         </>
       )}

@@ -15,6 +15,17 @@ export function lockEndOf(proof: LoginProof): number | null {
   return proof.kind === 'locked' || (proof.kind === 'kept' && proof.reason === 'lockRunning') ? proof.unlocksAt : null;
 }
 
+/** It will be in the plan: its login is proven, or waits for the end of a lock. */
+export function isPlanned(device: DraftDevice): boolean {
+  return device.cannot === null && (device.proof.kind === 'proven' || lockEndOf(device.proof) !== null);
+}
+
+/** Nothing but channel entries is corrected: every device that takes part keeps its password. */
+export function keepsPasswords(devices: readonly DraftDevice[]): boolean {
+  const taking = devices.filter(({ cannot }) => cannot === null);
+  return taking.length > 0 && taking.every(({ task }) => task === 'entryOnly');
+}
+
 /** The selected ones among the open devices; without a selection all that are not waiting for a lock. */
 export function targetsOf(devices: readonly DraftDevice[], selected: ReadonlySet<DeviceId>): readonly DraftDevice[] {
   const open = devices.filter(isOpen);

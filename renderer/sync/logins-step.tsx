@@ -44,7 +44,7 @@ function LoginLine({
         )}
       </td>
       <th scope="row">
-        <DeviceCell name={device.name} kind={device.kind} />
+        <DeviceCell device={device} />
       </th>
       <td className="number" data-label={text.sync.columns.address}>
         {device.address ?? text.grid.notTold}

@@ -8,6 +8,7 @@ import { CopyIcon, LeftIcon } from '../icons/general-icons.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import { CLIPBOARD_SECONDS, copySecret } from './copy-secret.ts';
+import { isPlanned, keepsPasswords } from './login-targets.ts';
 import { RulesList, Strength } from './password-rules-list.tsx';
 import { SecretField } from './secret-field.tsx';
 import { askSync, returnTo } from './sync-commands.ts';
@@ -36,14 +37,15 @@ function Generated({ made, onCopy }: { readonly made: GeneratedPassword; readonl
 }
 
 /** The new password lives here until it is sent with the wish for a plan. Going back drops it. */
-function useNewPassword(draft: SyncDraft) {
+function useNewPassword(draft: SyncDraft, isCorrecting: boolean) {
   const [typed, setTyped] = useState('');
   const [again, setAgain] = useState('');
   const [made, setMade] = useState<GeneratedPassword | null>(null);
   const [nothingFits, setNothingFits] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const againField = useRef<HTMLInputElement>(null);
-  const problems = checkNewPassword(typed, draft.rules);
+  // What a camera has already is under no rule for new ones.
+  const problems = isCorrecting ? [] : checkNewPassword(typed, draft.rules);
   const isGenerated = made !== null && made.password === typed;
   return {
     typed,
@@ -53,7 +55,7 @@ function useNewPassword(draft: SyncDraft) {
     problems,
     made: isGenerated ? made : null,
     nothingFits,
-    isReady: problems.length === 0 && (isGenerated || typed === again),
+    isReady: typed !== '' && problems.length === 0 && (isGenerated || typed === again),
     setTyped,
     setAgain,
     generate(kind: 'strong' | 'memorable') {
@@ -72,9 +74,11 @@ function PasswordSide({ draft }: { readonly draft: SyncDraft }) {
   const isKeptBySystem = useSyncStore((state) => state.state?.sealedBy === 'system');
   return (
     <>
-      <SidePart title={words.rulesTitle} note={words.rulesSource[draft.rules.source]}>
-        <p className="quiet">{words.rulesBody}</p>
-      </SidePart>
+      {!keepsPasswords(draft.devices) && (
+        <SidePart title={words.rulesTitle} note={words.rulesSource[draft.rules.source]}>
+          <p className="quiet">{words.rulesBody}</p>
+        </SidePart>
+      )}
       <SidePart title={words.keepTitle}>
         <ul className="dashes quiet">
           <li>{isKeptBySystem ? words.sealedBySystem : words.sealedBySession}</li>
@@ -90,9 +94,15 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
   const backend = useBackend();
   const isMatching = useSyncStore((state) => state.isMatching);
   const [isPlanning, setPlanning] = useState(false);
-  const entry = useNewPassword(draft);
+  const isCorrecting = keepsPasswords(draft.devices);
+  const entry = useNewPassword(draft, isCorrecting);
   const { typed, again, made } = entry;
-  const taking = draft.devices.filter(({ cannot }) => cannot === null).length;
+  const taking = draft.devices.filter(isPlanned).length;
+  const [title, body] = isMatching
+    ? [words.matchTitle, words.matchBody]
+    : isCorrecting
+      ? [words.correctTitle, words.correctBody]
+      : [words.title(taking), words.body];
   const plan = async () => {
     if (!entry.isReady || isPlanning) return;
     setPlanning(true);
@@ -103,8 +113,8 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
   return (
     <WizardFrame
       step="password"
-      title={isMatching ? words.matchTitle : words.title(taking)}
-      subtitle={isMatching ? words.matchBody : words.body}
+      title={title}
+      subtitle={body}
       side={<PasswordSide draft={draft} />}
       foot={
         <>
@@ -138,14 +148,14 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
           value={draft.devices[0]?.account ?? ''}
         />
         <SecretField
-          label={words.field}
+          label={isCorrecting ? words.correctField : words.field}
           field={entry.field}
           autoComplete="new-password"
           isShown={made !== null}
           isDisabled={isPlanning}
           onInput={entry.setTyped}
         />
-        {typed !== '' && <Strength password={typed} />}
+        {typed !== '' && !isCorrecting && <Strength password={typed} />}
         {made === null && (
           <SecretField
             label={words.again}
@@ -156,7 +166,7 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
             onInput={entry.setAgain}
           />
         )}
-        {!isMatching && (
+        {!isMatching && !isCorrecting && (
           <div className="button-row">
             <Button isDisabled={isPlanning} onPress={() => entry.generate('strong')}>
               {words.makeStrong}
@@ -168,7 +178,7 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
         )}
         {entry.nothingFits && <p className="field-error">{words.nothingFits}</p>}
         {made !== null && <Generated made={made} onCopy={() => void copySecret(made.password)} />}
-        <RulesList rules={draft.rules} problems={entry.problems} isTyped={typed !== ''} />
+        {!isCorrecting && <RulesList rules={draft.rules} problems={entry.problems} isTyped={typed !== ''} />}
         <button type="submit" hidden />
       </form>
     </WizardFrame>

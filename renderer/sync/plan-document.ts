@@ -2,7 +2,7 @@ import type { SyncPlan } from '../../shared/sync-plan.ts';
 import { dateTime, shortClock } from '../format/time.ts';
 import type { ReportDocument, ReportPart } from '../guide/report-document.ts';
 import { text } from '../text/en.ts';
-import { describeProof, describeSkip } from './describe.ts';
+import { describeProof, describeSkip, nameBesideAddress } from './describe.ts';
 import { entriesText, noteOf, warningsOf } from './plan-rows.ts';
 
 const words = text.sync.plan;
@@ -13,7 +13,7 @@ export function planDocument(plan: SyncPlan): ReportDocument {
   const head = [columns.order, columns.device, columns.address, columns.proven, columns.account, columns.entry, columns.note];
   const rows = plan.devices.map((device, index) => [
     String(index + 1),
-    device.name,
+    nameBesideAddress(device.name, device.address),
     device.address,
     device.proof.kind === 'proven' ? shortClock(device.proof.provenAt) : describeProof(device.proof),
     device.account,
@@ -24,7 +24,7 @@ export function planDocument(plan: SyncPlan): ReportDocument {
     names.length > 0 ? `${words.named(names)} ${sentence}` : sentence,
   );
   const skipped = plan.skipped.map(({ name, address, reason }) =>
-    [name, address ?? text.grid.notTold, describeSkip(reason)].join(' · '),
+    [nameBesideAddress(name, address), address ?? text.grid.notTold, describeSkip(reason)].join(' · '),
   );
   const clients = plan.clients.map(({ address, identity, userName }) =>
     [words.clients[identity.kind], address, userName].filter(Boolean).join(' · '),

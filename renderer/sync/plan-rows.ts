@@ -47,8 +47,10 @@ export interface GroupedWarning {
 /** Each sentence once, with the devices it is about. */
 export function warningsOf(plan: SyncPlan): readonly GroupedWarning[] {
   const groups = new Map<string, string[]>();
-  const add = (warning: PlanWarning, name: string | null) => {
-    const sentence = describeWarning(warning);
+  const add = ({ code, facts: { name: about, ...facts } }: PlanWarning, ownName: string | null) => {
+    // Of many devices, or of the recorder behind a camera, one sentence says it of all.
+    const name = typeof about === 'string' ? about : ownName;
+    const sentence = describeWarning({ code, facts });
     const names = groups.get(sentence) ?? [];
     if (name !== null && !names.includes(name)) names.push(name);
     groups.set(sentence, names);

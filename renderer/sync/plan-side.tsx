@@ -2,19 +2,21 @@ import { useId } from 'react';
 import type { SyncDraft } from '../../shared/sync.ts';
 import type { BreakingClient, SyncPlan } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
-import { deviceTitle } from '../grid/device-values.ts';
 import { CheckIcon, ClockIcon, KeyIcon } from '../icons/general-icons.tsx';
 import { RecorderIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import { ComputerIcon, ShieldIcon, ThisComputerIcon } from '../who/who-icons.tsx';
+import { nameForPeople } from './describe.ts';
 import { warningsOf } from './plan-rows.ts';
 import { askSync } from './sync-commands.ts';
 import { UndoIcon } from './sync-icons.tsx';
 import { SidePart } from './wizard-frame.tsx';
 
 const words = text.sync.plan;
+/** Of one warning; the printed plan has them all. */
+const NAMED = 6;
 const MOST_AT_ONCE = [1, 2, 4, 8, 16] as const;
 
 function PasswordFacts({ plan, draft }: { readonly plan: SyncPlan; readonly draft: SyncDraft }) {
@@ -43,16 +45,16 @@ function Client({ client }: { readonly client: BreakingClient }) {
   const byId = useDevicesStore((state) => state.byId);
   const { identity } = client;
   const device = identity.kind === 'recorder' || identity.kind === 'device' ? byId.get(identity.deviceId) : undefined;
-  const name = device === undefined ? words.clients[identity.kind] : deviceTitle(device);
+  const name = device === undefined ? words.clients[identity.kind] : nameForPeople(device);
   const ClientIcon =
     identity.kind === 'recorder' ? RecorderIcon : identity.kind === 'thisComputer' ? ThisComputerIcon : ComputerIcon;
-  const on = client.deviceIds.map((id) => byId.get(id)).flatMap((one) => (one === undefined ? [] : [deviceTitle(one)]));
+  const on = client.deviceIds.map((id) => byId.get(id)).flatMap((one) => (one === undefined ? [] : [nameForPeople(one)]));
   return (
     <li>
       <ClientIcon />
       <span>
         <b className="medium">{name}</b>
-        {client.address !== '' && <span className="number">, {client.address}</span>}
+        {client.address !== '' && !name.endsWith(client.address) && <span className="number">, {client.address}</span>}
         <span className="quiet-3 small sync-line">{words.seenIn[client.seenIn](client.userName, on)}</span>
       </span>
     </li>
@@ -69,7 +71,7 @@ function Warnings({ plan }: { readonly plan: SyncPlan }) {
           <li key={sentence}>
             <WarningIcon className="tone-warn" />
             <span>
-              {names.length > 0 && <b className="medium">{words.named(names)} </b>}
+              {names.length > 0 && <b className="medium">{words.named(names.slice(0, NAMED), names.length - NAMED)} </b>}
               {sentence}
             </span>
           </li>
@@ -130,20 +132,25 @@ function Order({ plan }: { readonly plan: SyncPlan }) {
 
 /** What follows from the plan. */
 export function PlanSide({ plan, draft }: { readonly plan: SyncPlan; readonly draft: SyncDraft }) {
+  const changes = plan.devices.some(({ task }) => task === 'change');
   return (
     <>
-      <PasswordFacts plan={plan} draft={draft} />
-      <SidePart title={words.clientsTitle} note={words.clientsNote}>
-        {plan.clients.length === 0 ? (
-          <p className="quiet">{words.noClients}</p>
-        ) : (
-          <ul className="sync-facts">
-            {plan.clients.map((client) => (
-              <Client key={`${client.address} ${client.userName} ${client.seenIn}`} client={client} />
-            ))}
-          </ul>
-        )}
-      </SidePart>
+      {changes && (
+        <>
+          <PasswordFacts plan={plan} draft={draft} />
+          <SidePart title={words.clientsTitle} note={words.clientsNote}>
+            {plan.clients.length === 0 ? (
+              <p className="quiet">{words.noClients}</p>
+            ) : (
+              <ul className="sync-facts">
+                {plan.clients.map((client) => (
+                  <Client key={`${client.address} ${client.userName} ${client.seenIn}`} client={client} />
+                ))}
+              </ul>
+            )}
+          </SidePart>
+        </>
+      )}
       <Warnings plan={plan} />
       <Order plan={plan} />
       <SidePart title={words.wrongTitle}>

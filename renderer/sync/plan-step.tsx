@@ -25,6 +25,7 @@ export function PlanStep({ draft, plan }: { readonly draft: SyncDraft; readonly 
   const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
   const close = () => setOpen(null);
   const [first] = plan.devices;
+  const isCorrecting = plan.devices.length > 0 && plan.devices.every(({ task }) => task === 'entryOnly');
   const start = async () => {
     setStarting(true);
     await askSync(backend, 'sync:start', { planId: plan.planId });
@@ -33,8 +34,8 @@ export function PlanStep({ draft, plan }: { readonly draft: SyncDraft; readonly 
   return (
     <WizardFrame
       step="plan"
-      title={text.sync.title(plan.devices.length)}
-      subtitle={words.body}
+      title={isCorrecting ? text.sync.devices.correctTitle : text.sync.title(plan.devices.length)}
+      subtitle={isCorrecting ? words.correctBody : words.body}
       side={<PlanSide plan={plan} draft={draft} />}
       foot={
         <>

@@ -33,7 +33,7 @@ function PlannedLine({ device, number }: { readonly device: PlannedDevice; reado
     <tr>
       <td className="number sync-order">{number}</td>
       <th scope="row">
-        <DeviceCell name={device.name} kind={device.kind} />
+        <DeviceCell device={device} />
       </th>
       <td className="number" data-label={columns.address}>
         {device.address}
@@ -59,7 +59,7 @@ function SkippedLine({ device }: { readonly device: SkippedDevice }) {
         <DashIcon label={words.skipped} />
       </td>
       <th scope="row">
-        <DeviceCell name={device.name} kind={device.kind} />
+        <DeviceCell device={device} />
       </th>
       <td className="number" data-label={columns.address}>
         {device.address ?? text.grid.notTold}

@@ -1,15 +1,12 @@
-import { useState } from 'react';
 import type { DraftDevice } from '../../shared/sync.ts';
 import type { LoginProof } from '../../shared/sync-plan.ts';
-import { CertificateChanged } from '../attempts/certificate-changed.tsx';
-import { Button } from '../controls/button.tsx';
-import { Dialog } from '../controls/dialog.tsx';
 import { shortClock } from '../format/time.ts';
 import { CheckIcon, DashIcon, type IconComponent } from '../icons/general-icons.tsx';
 import { FailedIcon, InactiveIcon, LockIcon, OfflineIcon, UnknownIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { Countdown } from '../locks/countdown.tsx';
 import type { StatusTone } from '../locks/shown-marks.ts';
 import { text } from '../text/en.ts';
+import { CompareCertificate } from './compare-certificate.tsx';
 import { proofText } from './describe.ts';
 import { lockEndOf } from './login-targets.ts';
 import { RingIcon, RunningIcon } from './sync-icons.tsx';
@@ -30,30 +27,6 @@ const marks: Record<LoginProof['kind'], { readonly icon: IconComponent; readonly
   basicOnly: { icon: FailedIcon, tone: 'bad' },
   unclear: { icon: UnknownIcon, tone: 'warn' },
 };
-
-function CompareCertificate({
-  device,
-  proof,
-}: {
-  readonly device: DraftDevice;
-  readonly proof: Extract<LoginProof, { kind: 'certificateChanged' }>;
-}) {
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
-  const { pinned, shown } = proof;
-  return (
-    <>
-      <Button size="small" onPress={() => setOpen(true)}>
-        {words.compare}
-      </Button>
-      {isOpen && (
-        <Dialog title={words.compareTitle(device.name)} onClose={close}>
-          <CertificateChanged outcome={{ deviceId: device.deviceId, pinned, shown }} onAccepted={close} onNotNow={close} />
-        </Dialog>
-      )}
-    </>
-  );
-}
 
 /** What came of the one login, as word and mark; a lock with its clock. */
 export function ProofCell({ device }: { readonly device: DraftDevice }) {
@@ -80,7 +53,9 @@ export function ProofCell({ device }: { readonly device: DraftDevice }) {
           </>
         )}
       </span>
-      {proof.kind === 'certificateChanged' && <CompareCertificate device={device} proof={proof} />}
+      {proof.kind === 'certificateChanged' && (
+        <CompareCertificate deviceId={device.deviceId} name={device.name} pinned={proof.pinned} shown={proof.shown} />
+      )}
     </span>
   );
 }

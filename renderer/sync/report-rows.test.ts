@@ -18,7 +18,14 @@ test('after a roll back the old password is the one that was wanted', () => {
   const devices = [reportedDevice('Front door', { inForce: 'old' }), reportedDevice('Office NVR')];
   const report = reportWith({ direction: 'back', devices });
   expect(reportTitle(report)).toBe('One of two devices uses the old password');
+  expect(reportTitle({ ...report, devices: devices.slice(0, 1) })).toBe('The device uses the old password');
   expect(leftToDo(report).map(({ name }) => name)).toEqual(['Office NVR']);
+});
+
+test('what a roll back had not to touch is not left to do', () => {
+  const devices = [reportedDevice('Front door', { inForce: 'old', state: 'leftOut' })];
+  expect(leftToDo(reportWith({ direction: 'back', devices }))).toEqual([]);
+  expect(leftToDo(reportWith({ devices }))).toHaveLength(1);
 });
 
 test('a device that is done with a channel that is not is left to do', () => {

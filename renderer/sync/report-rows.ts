@@ -4,7 +4,7 @@ import type { ReportedChannel, ReportedDevice, SyncReport } from '../../shared/s
 import { clockTime, dateTime } from '../format/time.ts';
 import type { ReportDocument, ReportPart } from '../guide/report-document.ts';
 import { text } from '../text/en.ts';
-import { describeProblem, describeSkip } from './describe.ts';
+import { describeProblem, describeSkip, nameBesideAddress } from './describe.ts';
 
 const words = text.sync.report;
 const { columns } = text.sync;
@@ -14,12 +14,19 @@ export function wanted(report: SyncReport): 'new' | 'old' {
   return report.direction === 'back' ? 'old' : 'new';
 }
 
+/** After a roll back: the run had not come to it, so there was nothing to bring back. */
+export function isUntouched({ inForce, state }: ReportedDevice, goal: 'new' | 'old'): boolean {
+  return goal === 'old' && inForce === 'old' && (state === 'leftOut' || state === 'notStarted');
+}
+
 /** Devices and channels that are not as they should be. */
 export function leftToDo(report: SyncReport): readonly ReportedDevice[] {
   const goal = wanted(report);
-  return report.devices.filter(
-    ({ inForce, state, channels }) => inForce !== goal || state !== 'done' || channels.some(({ entry }) => entry !== goal),
-  );
+  return report.devices.filter((device) => {
+    const { inForce, state, channels } = device;
+    const isSettled = state === 'done' || isUntouched(device, goal);
+    return inForce !== goal || !isSettled || channels.some(({ entry }) => entry !== goal);
+  });
 }
 
 /** `Channel 2 online`, `Channel 5, old`. */
@@ -55,7 +62,7 @@ function noteOf({ problem }: ReportedDevice): string {
 
 function skippedPart(skipped: readonly SkippedDevice[]): ReportPart {
   const items = skipped.map(({ name, address, reason }) =>
-    [name, address ?? text.grid.notTold, describeSkip(reason)].join(' · '),
+    [nameBesideAddress(name, address), address ?? text.grid.notTold, describeSkip(reason)].join(' · '),
   );
   return { kind: 'list', items };
 }
@@ -65,12 +72,12 @@ export function reportDocument(report: SyncReport, skipped: readonly SkippedDevi
   const goal = wanted(report);
   const head = [columns.device, columns.address, columns.account, words.password, columns.entry, columns.state];
   const rows = report.devices.map((device) => [
-    device.name,
+    nameBesideAddress(device.name, device.address),
     device.address,
     device.account,
     `${words.inForce[device.inForce]}: ${proofText(device)}`,
     device.channels.map((channel) => channelText(channel, goal)).join('; ') || words.noChannel,
-    text.sync.run.states[device.state],
+    isUntouched(device, goal) ? words.untouched : text.sync.run.states[device.state],
   ]);
   const notes = report.devices.filter(({ problem }) => problem !== null).map((device) => `${device.name}: ${noteOf(device)}`);
   const notesPart: ReportPart = { kind: 'list', items: notes };

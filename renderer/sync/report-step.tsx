@@ -109,8 +109,12 @@ export function ReportStep({ plan, report }: { readonly plan: SyncPlan; readonly
       subtitle={reportSubtitle(report)}
       side={
         <>
-          <WatchPart />
-          <HandPlaces />
+          {report.direction === 'forward' && (
+            <>
+              <WatchPart />
+              <HandPlaces />
+            </>
+          )}
           <KeepItThisWay />
         </>
       }

@@ -7,7 +7,7 @@ import { text } from '../text/en.ts';
 import { describeProblem, describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { hasUnreadRecorder } from './plan-rows.ts';
-import { channelText, wanted } from './report-rows.ts';
+import { channelText, isUntouched, wanted } from './report-rows.ts';
 import { stateMarks } from './run-marks.ts';
 
 const words = text.sync.report;
@@ -32,11 +32,21 @@ function Password({ device, goal }: { readonly device: ReportedDevice; readonly 
   );
 }
 
-function Channel({ channel, goal }: { readonly channel: ReportedChannel; readonly goal: 'new' | 'old' }) {
+function Channel({
+  channel,
+  goal,
+  wasLeft,
+}: {
+  readonly channel: ReportedChannel;
+  readonly goal: 'new' | 'old';
+  readonly wasLeft: boolean;
+}) {
   const isFine = channel.entry === goal && channel.state === 'online';
   return (
     <span className="sync-state">
-      {isFine ? (
+      {wasLeft && channel.entry === goal ? (
+        <DashIcon />
+      ) : isFine ? (
         <CheckIcon className="tone-ok" />
       ) : channel.entry === goal ? (
         <WarningIcon className="tone-warn" />
@@ -59,13 +69,14 @@ function ReportLine({
 }) {
   // What was left out is what a person still has to do.
   const isToDo = device.inForce !== goal && (device.state === 'leftOut' || device.state === 'notStarted');
+  const wasLeft = isUntouched(device, goal);
   const { icon: StateIcon, tone } = isToDo ? { icon: ClockIcon, tone: 'warn' } : stateMarks[device.state];
   const none =
     planned?.kind === 'recorder' ? words.ownLogin : planned && hasUnreadRecorder(planned) ? words.notRead : words.noChannel;
   return (
     <tr>
       <th scope="row">
-        <DeviceCell name={device.name} kind={planned?.kind ?? 'other'} />
+        <DeviceCell device={{ ...device, kind: planned?.kind ?? 'other' }} />
       </th>
       <td className="number" data-label={columns.address}>
         {device.address}
@@ -81,14 +92,16 @@ function ReportLine({
           </span>
         ) : (
           device.channels.map((channel) => (
-            <Channel key={`${channel.recorderId} ${channel.channelId}`} channel={channel} goal={goal} />
+            <Channel key={`${channel.recorderId} ${channel.channelId}`} channel={channel} goal={goal} wasLeft={wasLeft} />
           ))
         )}
       </td>
       <td data-label={columns.state}>
         <span className="sync-state">
           <StateIcon className={`tone-${tone}`} />
-          <b className={`medium tone-${tone}`}>{isToDo ? words.toDo : text.sync.run.states[device.state]}</b>
+          <b className={`medium tone-${tone}`}>
+            {isToDo ? words.toDo : wasLeft ? words.untouched : text.sync.run.states[device.state]}
+          </b>
         </span>
       </td>
       <td data-label={columns.note} className="sync-wrap quiet">
@@ -102,7 +115,7 @@ function SkippedLine({ device }: { readonly device: SkippedDevice }) {
   return (
     <tr className="sync-skipped">
       <th scope="row">
-        <DeviceCell name={device.name} kind={device.kind} />
+        <DeviceCell device={device} />
       </th>
       <td className="number" data-label={columns.address}>
         {device.address ?? text.grid.notTold}

@@ -60,6 +60,8 @@ export function countStates(run: SyncRun): RunCounts {
 }
 
 export interface RunRow {
+  /** The run stands still: what is begun goes on later. */
+  readonly isStill: boolean;
   readonly planned: PlannedDevice;
   readonly device: DeviceRun;
 }
@@ -69,6 +71,6 @@ export function runRows(plan: SyncPlan, run: SyncRun): readonly RunRow[] {
   const byId = new Map<DeviceId, DeviceRun>(run.devices.map((device) => [device.deviceId, device]));
   return plan.devices.flatMap((planned) => {
     const device = byId.get(planned.deviceId);
-    return device === undefined ? [] : [{ planned, device }];
+    return device === undefined ? [] : [{ isStill: run.phase === 'paused', planned, device }];
   });
 }

@@ -3,7 +3,7 @@ import type { DeviceRun, SyncRun } from '../../shared/sync-run.ts';
 import { clockTime } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { countStates, runRows } from './run-cells.ts';
-import { stateMarks } from './run-marks.ts';
+import { begunMark, stateMarks } from './run-marks.ts';
 
 const words = text.sync.run;
 
@@ -24,11 +24,12 @@ export function RunHead({ plan, run }: { readonly plan: SyncPlan; readonly run: 
           {shownCounts
             .filter((state) => counts[state] > 0)
             .map((state) => {
-              const { icon: StateIcon, tone } = stateMarks[state];
+              const isBegun = run.phase === 'paused' && state === 'running';
+              const { icon: StateIcon, tone } = isBegun ? begunMark : stateMarks[state];
               return (
                 <li key={state}>
                   <StateIcon size="small" className={`tone-${tone}`} />
-                  <span className="number">{words.counts[state](counts[state])}</span>
+                  <span className="number">{isBegun ? words.countBegun(counts[state]) : words.counts[state](counts[state])}</span>
                 </li>
               );
             })}

@@ -13,7 +13,7 @@ interface Mark {
 export const stateMarks: Record<DeviceRun['state'], Mark> = {
   done: { icon: OkIcon, tone: 'ok' },
   running: { icon: RunningIcon, tone: 'accent' },
-  waiting: { icon: LockIcon, tone: 'bad' },
+  waiting: { icon: ClockIcon, tone: 'accent' },
   failed: { icon: FailedIcon, tone: 'bad' },
   unknown: { icon: UnknownIcon, tone: 'warn' },
   notStarted: { icon: RingIcon, tone: 'idle' },
@@ -21,12 +21,27 @@ export const stateMarks: Record<DeviceRun['state'], Mark> = {
 };
 
 /** One step of it. */
-export const stepMarks: Record<StepState['kind'], Mark> = {
+const stepMarks: Record<StepState['kind'], Mark> = {
   done: { icon: CheckIcon, tone: 'ok' },
   running: { icon: RunningIcon, tone: 'accent' },
-  waiting: { icon: ClockIcon, tone: 'bad' },
+  waiting: { icon: ClockIcon, tone: 'accent' },
   failed: { icon: CrossIcon, tone: 'bad' },
   unknown: { icon: UnknownIcon, tone: 'warn' },
   notStarted: { icon: RingIcon, tone: 'idle' },
   leftOut: { icon: DashIcon, tone: 'idle' },
 };
+
+/** Between two steps while the run stands still. */
+export const begunMark: Mark = { icon: RingIcon, tone: 'accent' };
+
+const lockMarks = { device: { icon: LockIcon, tone: 'bad' }, step: { icon: ClockIcon, tone: 'bad' } } as const;
+
+/** A wait for a lock is trouble; one for a channel that comes online belongs to every change. */
+export function deviceMark(device: DeviceRun): Mark {
+  const waitsForLock = device.steps.some(({ state }) => state.kind === 'waiting' && state.for === 'lock');
+  return device.state === 'waiting' && waitsForLock ? lockMarks.device : stateMarks[device.state];
+}
+
+export function stepMark(state: StepState): Mark {
+  return state.kind === 'waiting' && state.for === 'lock' ? lockMarks.step : stepMarks[state.kind];
+}

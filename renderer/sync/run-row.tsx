@@ -8,11 +8,12 @@ import { DashIcon } from '../icons/general-icons.tsx';
 import { Countdown } from '../locks/countdown.tsx';
 import { text } from '../text/en.ts';
 import { openWho } from '../who/who-store.ts';
+import { CompareCertificate } from './compare-certificate.tsx';
 import { describeProblem } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { FewLeftDialog } from './few-left-dialog.tsx';
 import { cellOf, currentStep, failureOf, type RunCell, type RunColumn, type RunRow, runColumns } from './run-cells.ts';
-import { stateMarks, stepMarks } from './run-marks.ts';
+import { begunMark, deviceMark, stepMark } from './run-marks.ts';
 import { askSync } from './sync-commands.ts';
 
 const words = text.sync.run;
@@ -47,7 +48,7 @@ function Cell({ device, column }: { readonly device: DeviceRun; readonly column:
       </span>
     );
   }
-  const { icon: CellIcon, tone } = stepMarks[cell.state.kind];
+  const { icon: CellIcon, tone } = stepMark(cell.state);
   const isBare = cell.state.kind === 'notStarted';
   const wasSettled = cell.state.kind === 'done' && cell.state.how === 'settled';
   return (
@@ -77,13 +78,15 @@ function waitEnd(state: StepState | undefined): number | null {
 
 export function StateCell({ row }: { readonly row: RunRow }) {
   const { state } = row.device;
-  const { icon: StateIcon, tone } = stateMarks[state];
+  const isBegun = row.isStill && state === 'running';
+  const { icon: StateIcon, tone } = isBegun ? begunMark : deviceMark(row.device);
   const end = waitEnd(currentStep(row.device)?.state);
   return (
     <span className="sync-state">
       <StateIcon className={`tone-${tone}`} />
       <span>
-        <b className={`medium tone-${tone}`}>{words.states[state]}</b> <span className="quiet">{stateDetail(row)}</span>
+        <b className={`medium tone-${tone}`}>{isBegun ? words.begun : words.states[state]}</b>{' '}
+        <span className="quiet">{stateDetail(row)}</span>
         {end !== null && (
           <>
             {' '}
@@ -92,6 +95,28 @@ export function StateCell({ row }: { readonly row: RunRow }) {
         )}
       </span>
     </span>
+  );
+}
+
+/** The device that shows another certificate: the camera itself, or the recorder of its channel. */
+function ChangedCertificate({
+  row,
+  failure,
+}: {
+  readonly row: RunRow;
+  readonly failure: NonNullable<ReturnType<typeof failureOf>>;
+}) {
+  const { pinned, shown } = failure.problem.facts;
+  if (failure.problem.code !== 'certificateChanged' || typeof pinned !== 'string' || typeof shown !== 'string') return null;
+  const { recorderId } = failure.step;
+  const recorder = row.planned.entries.find((entry) => entry.recorderId === recorderId);
+  return (
+    <CompareCertificate
+      deviceId={recorderId ?? row.planned.deviceId}
+      name={recorder?.recorderName ?? row.planned.name}
+      pinned={pinned}
+      shown={shown}
+    />
   );
 }
 
@@ -126,6 +151,7 @@ function Explanation({ row }: { readonly row: RunRow }) {
             {text.who.title}
           </Button>
         )}
+        {failure !== null && <ChangedCertificate row={row} failure={failure} />}
         <Button size="small" onPress={() => void askSync(backend, 'sync:leaveOut', { deviceId })}>
           {words.leaveOut}
         </Button>
@@ -153,7 +179,7 @@ export function RunLine({ row, canAct }: { readonly row: RunRow; readonly canAct
     <>
       <tr className={isOpen ? 'is-open' : undefined}>
         <th scope="row">
-          <DeviceCell name={planned.name} kind={planned.kind} />
+          <DeviceCell device={planned} />
         </th>
         <td className="number" data-label={text.sync.columns.address}>
           {planned.address}

@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { RunLine, SyncRun } from '../../shared/sync-run.ts';
 import { Note } from '../controls/note.tsx';
@@ -14,9 +15,17 @@ function keyed(lines: readonly RunLine[]): readonly (readonly [string, RunLine])
   return lines.map((line, index) => [`${lines.length - index} ${line.at}`, line]);
 }
 
+/** Recorders that only learn a channel's password have no row of their own. */
+function namesIn({ devices }: SyncPlan): ReadonlyMap<DeviceId, string> {
+  const recorders = devices.flatMap(({ entries }) =>
+    entries.map(({ recorderId, recorderName }) => [recorderId, recorderName] as const),
+  );
+  return new Map([...recorders, ...devices.map(({ deviceId, name }) => [deviceId, name] as const)]);
+}
+
 /** The journal of the run, the latest first, and what it has cost. */
 export function RunSide({ plan, run }: { readonly plan: SyncPlan; readonly run: SyncRun }) {
-  const names = new Map(plan.devices.map(({ deviceId, name }) => [deviceId, name]));
+  const names = namesIn(plan);
   return (
     <>
       <SidePart title={words.journal}>

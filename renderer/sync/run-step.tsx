@@ -7,7 +7,7 @@ import { Dialog } from '../controls/dialog.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import { PausedNote } from './paused-note.tsx';
-import { countStates } from './run-cells.ts';
+import { countStates, runRows } from './run-cells.ts';
 import { RunHead } from './run-head.tsx';
 import { RunSide } from './run-side.tsx';
 import { RunTable } from './run-table.tsx';
@@ -42,7 +42,10 @@ function StopDialog({ run, onClose }: { readonly run: SyncRun; readonly onClose:
 
 function footSentence(plan: SyncPlan, run: SyncRun): string {
   if (run.phase === 'pausing') return words.pausing;
-  const last = plan.devices.filter(({ goes }) => goes === 'last').map(({ name }) => name);
+  if (run.phase === 'paused') return '';
+  const last = runRows(plan, run)
+    .filter(({ planned, device }) => planned.goes === 'last' && device.state === 'notStarted')
+    .map(({ planned }) => planned.name);
   return run.direction === 'forward' && last.length > 0 ? words.startsLast(last) : words.atSafePoints;
 }
 

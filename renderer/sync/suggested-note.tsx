@@ -2,10 +2,10 @@ import type { SyncDraft } from '../../shared/sync.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { Note } from '../controls/note.tsx';
-import { deviceTitle } from '../grid/device-values.ts';
 import { CameraIcon } from '../icons/status-icons.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { text } from '../text/en.ts';
+import { nameForPeople } from './describe.ts';
 import { addDevices } from './sync-commands.ts';
 
 const words = text.sync.devices;
@@ -20,7 +20,7 @@ export function SuggestedNote({ draft }: { readonly draft: SyncDraft }) {
   if (suggested.length === 0) return null;
   const names = suggested.map((id) => {
     const device = byId.get(id);
-    return device ? deviceTitle(device) : id;
+    return device ? nameForPeople(device) : id;
   });
   return (
     <div className="sync-note">

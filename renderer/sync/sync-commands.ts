@@ -5,6 +5,7 @@ import type { SyncState } from '../../shared/sync.ts';
 import { refuse } from '../commands/device-commands.ts';
 import { type DraftStep, type PickedDevice, useSyncStore } from '../state/sync-store.ts';
 import { useViewStore } from '../state/view-store.ts';
+import type { FailingChannel } from '../who/failing-channel.ts';
 import { useWhoStore } from '../who/who-store.ts';
 
 type SyncCommand = Extract<CommandName, `sync:${string}`>;
@@ -50,13 +51,27 @@ function canBegin(): boolean {
 
 /** Opens the section with these devices picked. A running sync or an unread report is shown instead. */
 export async function openSync(backend: Backend, ids: readonly DeviceId[], isMatching = false): Promise<void> {
+  if (begin(isMatching)) await addDevices(backend, ids);
+}
+
+/** Opens the section for one channel: its camera keeps the password it has, and the recorder's entry learns it. */
+export async function openChannelCorrection(backend: Backend, { recorderId, cameraId, account }: FailingChannel): Promise<void> {
+  if (!begin(false)) return;
+  const keeping = { task: 'entryOnly' } as const;
+  await pick(backend, [
+    { deviceId: recorderId, account: USUAL_ACCOUNT, ...keeping },
+    { deviceId: cameraId, account: account || USUAL_ACCOUNT, ...keeping },
+  ]);
+}
+
+function begin(isMatching: boolean): boolean {
   const store = useSyncStore.getState();
   useViewStore.getState().setSection('sync');
-  if (!canBegin()) return;
+  if (!canBegin()) return false;
   store.look('devices');
   store.setMatching(isMatching);
   store.setPicked([]);
-  await addDevices(backend, ids);
+  return true;
 }
 
 /** A recorder and the cameras of its channels. Without a login there, its cameras are suggested once it is proven. */
@@ -64,6 +79,11 @@ export async function camerasOf(backend: Backend, recorderId: DeviceId): Promise
   const known = useWhoStore.getState().channels.get(recorderId);
   const channels = known ?? (await readChannels(backend, recorderId));
   return (channels?.channels ?? []).flatMap(({ camera }) => (camera === null ? [] : [camera.deviceId]));
+}
+
+/** Opens the section with a recorder and the cameras of its channels picked. */
+export async function openSyncWithCameras(backend: Backend, recorderId: DeviceId): Promise<void> {
+  await openSync(backend, [recorderId, ...(await camerasOf(backend, recorderId))]);
 }
 
 async function readChannels(backend: Backend, recorderId: DeviceId) {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Handlers } from '../../shared/contract.ts';
 import type { SyncPhase, SyncState } from '../../shared/sync.ts';
@@ -220,7 +220,7 @@ test('stopping asks first and says what is in force', async () => {
 
 test('an unfinished run asks for its passwords once where their key is gone', async () => {
   const { asked } = show({ step: 'unfinished', unfinished: unfinishedWith() });
-  expect(screen.getByRole('heading', { level: 1, name: /1 done, 1 failed, 1 unknown, 3 not started/ })).toBeDefined();
+  expect(screen.getByRole('heading', { level: 1, name: /1 done, 1 failed, 1 unknown, 2 begun, 1 not started/ })).toBeDefined();
   press('Resume');
   const dialog = within(await screen.findByRole('dialog'));
   fireEvent.input(dialog.getByLabelText('New password of this sync'), { target: { value: secret } });
@@ -251,4 +251,15 @@ test('places updated by hand keep their ticks', async () => {
   expect(screen.getByRole('checkbox', { name: /The note in the cabinet/ })).toHaveProperty('checked', true);
   fireEvent.click(screen.getByRole('checkbox', { name: /Home automation/ }));
   await waitFor(() => expect(asked).toEqual([{ name: 'sync:tick', input: { place: 'homeAutomation', done: true } }]));
+});
+
+test('where only a channel entry is corrected, the password of the camera is asked for and no rule for new ones holds', () => {
+  const keeping = (name: string) => draftDevice(name, { task: 'entryOnly', proof: { kind: 'proven', provenAt: at(0) } });
+  show(draft([keeping('Office NVR'), keeping('Reception')]));
+  expect(screen.getByRole('heading', { level: 1, name: 'Correct what the recorder has stored' })).toBeDefined();
+  act(() => useSyncStore.getState().look('password'));
+  type('Password of the camera', 'abc123');
+  type('Again', 'abc123');
+  expect(screen.queryByRole('button', { name: 'Make a strong one' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Make the plan' })).toHaveProperty('disabled', false);
 });

@@ -23,6 +23,8 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
   const backend = useBackend();
   const [asking, setAsking] = useState<'sync:resume' | 'sync:rollBack' | null>(null);
   const { run, plan, counts, hasSecrets, damaged } = unfinished;
+  // The host counts what goes on where it stood among what has not started; some of it has the new password already.
+  const begun = run.devices.filter(({ state }) => state === 'running' || state === 'waiting').length;
   const send = (name: 'sync:resume' | 'sync:rollBack', secrets: SyncSecrets) => {
     setAsking(null);
     void askSync(backend, name, { secrets });
@@ -35,7 +37,7 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
   return (
     <WizardFrame
       step="run"
-      title={words.title(counts)}
+      title={words.title({ ...counts, begun, notStarted: counts.notStarted - begun })}
       subtitle={words.body(dateTime(run.startedAt))}
       banner={<RunHead plan={plan} run={run} />}
       side={

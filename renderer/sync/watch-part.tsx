@@ -4,12 +4,12 @@ import { describeStaleClient } from '../../shared/text/sync-after.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { clockTime, shortClock } from '../format/time.ts';
-import { deviceTitle } from '../grid/device-values.ts';
 import { OkIcon, RecorderIcon } from '../icons/status-icons.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import { ComputerIcon } from '../who/who-icons.tsx';
+import { nameForPeople } from './describe.ts';
 import { askSync } from './sync-commands.ts';
 import { SidePart } from './wizard-frame.tsx';
 
@@ -20,7 +20,7 @@ function useName(): (id: string) => string {
   const byId = useDevicesStore((state) => state.byId);
   return (id) => {
     const device = byId.get(id);
-    return device ? deviceTitle(device) : id;
+    return device ? nameForPeople(device) : id;
   };
 }
 

@@ -18,22 +18,17 @@ function StepMark({ step, current }: { readonly step: WizardStep; readonly curre
       ) : (
         <span className="stepper-number number">{index + 1}</span>
       )}
-      {words.steps[step]}
+      <span className="stepper-name">{words.steps[step]}</span>
     </>
   );
 }
 
 function Stepper({ current }: { readonly current: WizardStep }) {
   const backend = useBackend();
-  const now = useRef<HTMLLIElement>(null);
-  // Narrow windows show a part of the row.
-  useEffect(() => {
-    now.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, []);
   return (
     <ol className="stepper" aria-label={words.stepsLabel}>
       {wizardSteps.map((step) => (
-        <li key={step} ref={step === current ? now : null} aria-current={step === current ? 'step' : undefined}>
+        <li key={step} aria-current={step === current ? 'step' : undefined}>
           {canReturnTo(step, current) ? (
             <button type="button" className="stepper-back" onClick={() => void returnTo(backend, step)}>
               <StepMark step={step} current={current} />

@@ -100,6 +100,7 @@ export const attemptsText = {
     by: 'Decided by',
     byPerson: 'a person',
     byItself: 'the app, with an accepted login',
+    unseen: 'Not seen from here',
     lockedFor: (seconds: number): string => `for ${Math.ceil(seconds / 60)} min`,
     notTold: 'not told',
     shown: (shown: number, total: number): string => `${shown.toLocaleString('en')} of ${plural(total, 'attempt', 'attempts')}`,

@@ -21,6 +21,7 @@ export const networkText = {
 
   tried: 'What Latchkey tried',
   live: (time: string): string => `live, updated ${time}`,
+  asOf: (time: string): string => `as of ${time}`,
   searchPort: 'UDP 37020',
   searchHereToo: 'Search here too',
   searchHereTooOn: (name: string): string => `Search here too: ${name}`,

@@ -16,7 +16,9 @@ const duration = (seconds: number): string =>
 
 /** Words of the plan, on the screen and on paper. */
 export const syncPlanText = {
-  body: "Nothing has been changed yet. For each device: set the new password, prove it, write it into the recorder's channel, wait until the channel is online.",
+  body: 'Nothing has been changed yet. For each device: set the new password, prove it, write it into the recorder’s channel, wait until the channel is online.',
+  correctBody:
+    'Nothing has been changed yet. Only the channel entry is written, then the channel has to come online. No device gets another password.',
   ownLogin: 'Its own login',
   noEntry: 'None',
   entriesNotRead: 'Not read',
@@ -34,7 +36,7 @@ export const syncPlanText = {
   passwordTitle: 'New password',
   characters: (count: number): string => `${count} characters`,
   accepted: (devices: number, least: number, most: number): string =>
-    `, accepted by the rules of ${devices === 1 ? 'the device' : `all ${inWords(devices)}`} (${least} to ${most})`,
+    `, accepted by the rules of ${devices === 1 ? 'the device' : devices === 2 ? 'both' : `all ${inWords(devices)}`} (${least} to ${most})`,
   sealedBySystem: 'Kept sealed by the system until the sync ends',
   sealedBySession: 'Kept sealed with a key of this session: after a crash it is asked again',
   clientsTitle: 'Will stop working',

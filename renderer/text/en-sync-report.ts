@@ -17,7 +17,7 @@ const logReasons: Readonly<Record<string, string>> = {
 export const syncReportText = {
   title: (done: number, all: number, goal: 'new' | 'old'): string =>
     done === all
-      ? `${all === 1 ? 'The device uses' : `All ${devicesInWords(all)} use`} the ${goal} password`
+      ? `${all === 1 ? 'The device uses' : all === 2 ? 'Both devices use' : `All ${devicesInWords(all)} use`} the ${goal} password`
       : `${capital(inWords(done))} of ${devicesInWords(all)} ${done === 1 ? 'uses' : 'use'} the ${goal} password`,
   others: (devices: readonly { readonly name: string; readonly inForce: InForce }[]): string => {
     const unknown = devices.filter(({ inForce }) => inForce === 'unknown').map(({ name }) => name);
@@ -43,6 +43,7 @@ export const syncReportText = {
   channel: (channel: string, entry: InForce, state: 'online' | 'offline' | 'unknown'): string =>
     `Channel ${channel}, ${forceWords[entry]}${state === 'online' ? '' : `, ${state === 'offline' ? 'offline' : 'not looked at'}`}`,
   toDo: 'To do',
+  untouched: 'Untouched',
   noChannel: 'no channel',
   notRead: 'recorder not read',
   ownLogin: 'its own login',

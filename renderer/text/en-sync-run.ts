@@ -78,6 +78,8 @@ export const syncRunText = {
     leftOut: (count: number): string => `${count} left out`,
     notStarted: (count: number): string => `${count} not started`,
   },
+  countBegun: (count: number): string => `${count} begun`,
+  begun: 'Begun',
   columns: { set: 'Set', prove: 'Proven', entry: 'Channel entry', online: 'Online' },
   states: {
     done: 'Done',
@@ -157,11 +159,13 @@ export const unfinishedText = {
     readonly unknown: number;
     readonly notStarted: number;
     readonly failed: number;
+    readonly begun: number;
   }): string => {
     const parts = [
       `${counts.done} done`,
       counts.failed > 0 ? `${counts.failed} failed` : null,
       counts.unknown > 0 ? `${counts.unknown} unknown` : null,
+      counts.begun > 0 ? `${counts.begun} begun` : null,
       `${counts.notStarted} not started`,
     ];
     return `A sync was interrupted: ${parts.filter((part) => part !== null).join(', ')}`;

@@ -24,6 +24,7 @@ export const whoText = {
   chooseBody:
     'Latchkey reads the device’s own log and names who fails to log in: a recorder, a program, a person, or this computer.',
   noDevices: 'No device has answered yet.',
+  toDevices: 'Go to the devices',
   range: 'How far back',
   ranges: { 1: '1 h', 24: '24 h', 168: '7 days' } as const,
   read: 'Read the log',
@@ -66,7 +67,9 @@ export const whoText = {
     if (source === null) return '0 failed';
     const allInOne = source.rhythm.kind === 'burst' && source.rhythm.tries === source.count;
     const tries = allInOne ? [] : [plural(source.count, 'try', 'tries')];
-    return [source.address, [...tries, rhythm(source)].join(', ')].filter(Boolean).join(' · ');
+    // A host whose rhythm tells what it is has its address as its name already.
+    const address = source.identity.kind === 'lanHost' && kind !== 'guess' ? null : source.address;
+    return [address, [...tries, rhythm(source)].join(', ')].filter(Boolean).join(' · ');
   },
   rhythm,
   evenGaps: (seconds: number): string => `Even gaps of ${span(seconds)}: a machine, not a person`,

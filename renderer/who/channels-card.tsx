@@ -10,8 +10,10 @@ import type { IconComponent } from '../icons/general-icons.tsx';
 import { OfflineIcon, OkIcon, RestartingIcon, UnknownIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useViewStore } from '../state/view-store.ts';
+import { openChannelCorrection } from '../sync/sync-commands.ts';
 import { text } from '../text/en.ts';
 import { evidenceId } from './evidence-target.ts';
+import { failingChannel } from './failing-channel.ts';
 import { readChannels } from './read-device.ts';
 import { useWhoStore } from './who-store.ts';
 
@@ -28,6 +30,8 @@ const looks: Readonly<Record<ChannelState, { readonly icon: IconComponent; reado
 
 function Channel({ recorder, channel }: { readonly recorder: Device; readonly channel: RecorderChannel }) {
   const camera = useDevicesStore((state) => (channel.camera === null ? undefined : state.byId.get(channel.camera.deviceId)));
+  const backend = useBackend();
+  const failing = failingChannel(recorder.id, channel);
   const { icon: StateIcon, tone } = looks[channel.state];
   return (
     <li
@@ -57,6 +61,17 @@ function Channel({ recorder, channel }: { readonly recorder: Device; readonly ch
             <li key={trait}>{words.channelTrait[trait]}</li>
           ))}
         </ul>
+      )}
+      {failing !== null && camera && (
+        <div className="channel-action">
+          <Button
+            size="small"
+            aria-label={words.correctNumbered(words.channelNumber(channel.channelId), deviceTitle(camera))}
+            onPress={() => void openChannelCorrection(backend, failing)}
+          >
+            {words.correctChannel}
+          </Button>
+        </div>
       )}
     </li>
   );

@@ -4,10 +4,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LogProblem } from '../../shared/who.ts';
 import { BackendProvider } from '../backend/backend-context.tsx';
 import { MemoryBackend } from '../backend/memory-backend.ts';
+import { clockTime } from '../format/time.ts';
+import { useGuideStore } from '../guide/guide-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
+import { useLocksStore } from '../state/locks-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { testDevice } from '../test-device.ts';
 import { testHandlers } from '../test-handlers.ts';
+import { testLock } from '../test-lock.ts';
 import { WhoPage } from './who-page.tsx';
 import { sampleCause, sampleLog, sampleWho } from './who-samples.ts';
 import { openWho, useWhoStore } from './who-store.ts';
@@ -18,6 +22,8 @@ beforeEach(() => {
   useDevicesStore.setState(useDevicesStore.getInitialState(), true);
   useViewStore.setState(useViewStore.getInitialState(), true);
   useWhoStore.setState(useWhoStore.getInitialState(), true);
+  useLocksStore.setState(useLocksStore.getInitialState(), true);
+  useGuideStore.setState(useGuideStore.getInitialState(), true);
   useDevicesStore.getState().applySnapshot({ revision: 1, devices: [device], seen: [] });
   openWho(device.id);
 });
@@ -86,4 +92,20 @@ test('what is wrong with a log is said in sentences', async () => {
   read();
   expect(await screen.findByText(/“remote log search”/)).toBeDefined();
   expect(screen.getByText(/4 min 10 s slow/)).toBeDefined();
+});
+
+test('while this computer is locked out the log waits, and the guide is the next step', () => {
+  const unlocksAt = Date.now() + 20 * 60_000;
+  useLocksStore.getState().applySnapshot([testLock(device.id, { unlocksAt })]);
+  show({});
+  expect(screen.getByText(new RegExp(`locked out until ${clockTime(unlocksAt)}`))).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Open unlock guide' }));
+  expect(useGuideStore.getState().subject).toEqual({ deviceId: device.id, account: 'admin' });
+});
+
+test('without any device the way leads back to the list', () => {
+  useDevicesStore.setState(useDevicesStore.getInitialState(), true);
+  show({});
+  fireEvent.click(screen.getByRole('button', { name: 'Go to the devices' }));
+  expect(useViewStore.getState().section).toBe('devices');
 });

@@ -5,10 +5,12 @@ import { errorSentence } from '../commands/device-commands.ts';
 import { Button } from '../controls/button.tsx';
 import { Menu, MenuItem } from '../controls/menu.tsx';
 import { Note } from '../controls/note.tsx';
-import { dateTime } from '../format/time.ts';
+import { clockTime, dateTime } from '../format/time.ts';
 import { deviceTitle } from '../grid/device-values.ts';
+import { openGuide } from '../guide/guide-store.ts';
 import { AgainIcon, DownIcon } from '../icons/general-icons.tsx';
 import { kindIcons, WarningIcon } from '../icons/status-icons.tsx';
+import { useLoginStatus } from '../locks/use-login-status.ts';
 import { MessageLine } from '../shell/message-line.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useTicking } from '../state/ticker.ts';
@@ -118,8 +120,32 @@ function ReadingNote({ deviceId, question }: { readonly deviceId: DeviceId; read
   );
 }
 
+/** When the lock for this computer ends, milliseconds since 1970: until then the device lets nobody here read its log. */
+function useLockedUntil(deviceId: DeviceId): number | null {
+  const status = useLoginStatus(deviceId);
+  const state = status?.kind === 'locked' || status?.kind === 'keptLocked' ? status.state : null;
+  return state?.kind === 'locked' ? state.unlocksAt : null;
+}
+
 function NotRead({ deviceId }: { readonly deviceId: DeviceId }) {
   const backend = useBackend();
+  const lockedUntil = useLockedUntil(deviceId);
+  if (lockedUntil !== null) {
+    return (
+      <div className="page-calm who-empty">
+        <h2 className="page-title">{words.notReadTitle}</h2>
+        <p className="quiet number">{words.lockedBody(clockTime(lockedUntil))}</p>
+        <div className="button-row">
+          <Button look="filled" onPress={() => openGuide(deviceId)}>
+            {words.openGuide}
+          </Button>
+          <Button icon={AgainIcon} onPress={() => void readLog(backend, deviceId)}>
+            {words.read}
+          </Button>
+        </div>
+      </div>
+    );
+  }
   return (
     <div className="page-calm who-empty">
       <h2 className="page-title">{words.notReadTitle}</h2>
@@ -173,7 +199,13 @@ function NoDeviceChosen() {
     <div className="page-calm who-empty">
       <h2 className="page-title">{words.chooseTitle}</h2>
       <p className="quiet">{devices === 0 ? words.noDevices : words.chooseBody}</p>
-      {devices > 0 && <DeviceChooser device={undefined} />}
+      {devices > 0 ? (
+        <DeviceChooser device={undefined} />
+      ) : (
+        <Button look="filled" onPress={() => useViewStore.getState().setSection('devices')}>
+          {words.toDevices}
+        </Button>
+      )}
     </div>
   );
 }

@@ -5,9 +5,10 @@ import type { Verdict, WhoNextStep } from '../../shared/who.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { deviceTitle } from '../grid/device-values.ts';
-import { openGuide, showDevice } from '../guide/guide-store.ts';
+import { openGuide } from '../guide/guide-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useViewStore } from '../state/view-store.ts';
+import { openChannelCorrection } from '../sync/sync-commands.ts';
 import { text } from '../text/en.ts';
 import { CausesOf } from './causes-list.tsx';
 import { ChannelsCard } from './channels-card.tsx';
@@ -37,9 +38,10 @@ function useStepAction(device: Device, verdict: Verdict): StepAction {
   if (recorder) {
     const name = deviceTitle(recorder);
     actions.checkRecorderChannels = { label: words.readChannels(name), run: () => void readChannels(backend, recorder.id) };
+    const account = textOf(verdict.facts, 'userName');
     actions.correctChannel = {
-      label: words.showRecorder(name),
-      run: () => showDevice(recorder.id),
+      label: words.correctChannel,
+      run: () => void openChannelCorrection(backend, { recorderId: recorder.id, cameraId: device.id, account }),
     };
   }
   return actions[verdict.nextStep] ?? { label: words.openGuide, run: () => openGuide(device.id) };

@@ -89,6 +89,11 @@ export const syncErrors: ErrorTexts = {
     meaning: 'Latchkey does not follow with a password. Nothing was sent.',
     next: 'Look at its web page settings.',
   }),
+  'device.differs': () => ({
+    what: 'Another device answers at this address.',
+    meaning: 'It names itself differently than the device that accepted the login. Nothing was sent to it.',
+    next: 'Search again, so that the present address is known. Is it the same device? Check its login once.',
+  }),
   'isapi.noClearAnswer': () => ({
     what: 'The answer says neither yes nor no.',
     meaning: 'Whether the device did it is unknown.',
