@@ -31,7 +31,7 @@ function runningSimulation(simulator: Simulator): RunningSimulation {
         .map(({ name, address }) => ({ id: CLOSE_APP + name, kind: 'closeApp' as const, name: `${name} (${address})` })),
       ...simulator.deviceList
         .filter(({ label, activated }) => label !== '' && activated)
-        .map(({ label, mac }) => ({ id: PULL_PLUG + mac, kind: 'pullPlug' as const, name: label })),
+        .map(({ label, mac, address }) => ({ id: PULL_PLUG + mac, kind: 'pullPlug' as const, name: `${label} (${address})` })),
     ],
     async act(id) {
       const app = simulator.scenario.clients.find(({ name }) => CLOSE_APP + name === id);

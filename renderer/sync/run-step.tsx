@@ -74,9 +74,12 @@ export function RunStep({ plan, run }: { readonly plan: SyncPlan; readonly run: 
                 </Button>
               )}
               <Button onPress={() => setStopping(true)}>{words.stop}</Button>
-              <Button look="filled" onPress={() => void askSync(backend, 'sync:goOn', {})}>
-                {words.goOn}
-              </Button>
+              {/* Where only a decision about a row helps, going on would stop again at once. */}
+              {run.pausedBy !== 'needsPerson' && (
+                <Button look="filled" onPress={() => void askSync(backend, 'sync:goOn', {})}>
+                  {words.goOn}
+                </Button>
+              )}
             </>
           ) : (
             <>
