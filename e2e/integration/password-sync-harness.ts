@@ -4,6 +4,7 @@ import { sessionSeal } from '../../electron/adapters/session-seal.ts';
 import { memoryLines } from '../../electron/core/attempts/memory-lines.ts';
 import type { SecretSeal } from '../../electron/core/password-sync/secret-seal.ts';
 import type { Clock } from '../../electron/core/ports.ts';
+import type { ServiceDependencies } from '../../electron/core/service/context.ts';
 import { createService, type RunningService } from '../../electron/core/service/service.ts';
 import { MemoryDocuments } from '../../electron/core/service/testing/memory-documents.ts';
 import { ethernet, ScriptedDiscovery } from '../../electron/core/service/testing/scripted-discovery.ts';
@@ -18,7 +19,7 @@ export const OLD = 'Harbour2026';
 export const NEW = 'Anchor-77-Pier';
 
 /** Waits are a fiftieth of what was asked for, so that a test does not sit through a device's pauses. */
-function hurriedClock(): Clock {
+export function hurriedClock(): Clock {
   const clock = createNodeClock();
   return {
     now: () => clock.now(),
@@ -41,6 +42,8 @@ export function emptyDisk(): SyncDisk {
 
 export interface SyncProgram {
   readonly service: RunningService;
+  /** A device says where it is now: at its sockets, or at the address that is given. */
+  announce(device: Simulator['deviceList'][number], address?: string): void;
   ask<N extends CommandName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   codeOf<N extends CommandName>(name: N, input: InputOf<N>): Promise<string | null>;
   /** Resolves with the first state for which this is true, the present one included. */
@@ -51,10 +54,15 @@ export interface SyncProgram {
 }
 
 /** The service over real HTTP to the simulator's devices; they are announced here, so that no socket of SADP is shared. */
-export async function openProgram(lan: Simulator, disk: SyncDisk, seal: SecretSeal = sessionSeal()): Promise<SyncProgram> {
+export async function openProgram(
+  lan: Simulator,
+  disk: SyncDisk,
+  seal: SecretSeal = sessionSeal(),
+  instead: Partial<ServiceDependencies> = {},
+): Promise<SyncProgram> {
   const discovery = new ScriptedDiscovery();
   discovery.interfaces = [{ ...ethernet, name: 'lo', address: '127.0.0.1', prefixLength: 8, kind: 'loopback' }];
-  const clock = hurriedClock();
+  const clock = instead.clock ?? hurriedClock();
   const service = createService({
     clock,
     discovery,
@@ -71,6 +79,7 @@ export async function openProgram(lan: Simulator, disk: SyncDisk, seal: SecretSe
     openExternal: null,
     interfaces: null,
     demo: null,
+    ...instead,
   });
   await service.start();
   discovery.say({ kind: 'statusChanged' });
@@ -84,6 +93,7 @@ export async function openProgram(lan: Simulator, disk: SyncDisk, seal: SecretSe
   };
   return {
     service,
+    announce: (device, address) => announce(discovery, clock.now(), device, address),
     ask,
     codeOf: async (name, input) => {
       const result = await call(name, input);
@@ -109,17 +119,22 @@ function isAt<S extends SyncPhase['step']>(phase: SyncPhase, step: S): phase is 
   return phase.step === step;
 }
 
-function announce(discovery: ScriptedDiscovery, at: number, device: Simulator['deviceList'][number]): void {
+function announce(
+  discovery: ScriptedDiscovery,
+  at: number,
+  device: Simulator['deviceList'][number],
+  address = device.address,
+): void {
   const fields = {
     mac: device.mac,
     devicesn: device.serialNumber,
     devicedescription: device.model,
-    ipv4address: device.address,
+    ipv4address: address,
     httpport: String(device.httpPort ?? 80),
     boottime: device.bootTime ?? '',
     activated: String(device.activated),
   };
-  discovery.answer(at, fields, device.address);
+  discovery.answer(at, fields, address);
 }
 
 export function idOf(lan: Simulator, label: string): string {

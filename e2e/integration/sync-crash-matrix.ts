@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDurableLines } from '../../electron/adapters/durable-lines.ts';
-import { lastReport } from '../../electron/core/password-sync/runner-open.ts';
+import { endedRun } from '../../electron/core/password-sync/runner-open.ts';
 import type { Simulator } from '../../electron/simulator/index.ts';
 import type { SyncReport } from '../../shared/sync-run.ts';
 import { type CrashProgram, DoomedProcess } from './sync-crash-process.ts';
@@ -165,8 +165,8 @@ async function goOn(
 /** Of a run whose end stands in the journal. */
 async function endedReport(folder: string): Promise<SyncReport | null> {
   const lines = createDurableLines(join(folder, 'sync.jsonl'));
-  const report = await lastReport(lines, Date.now());
-  return report?.how === 'finished' ? report : null;
+  const ended = await endedRun(lines, Date.now());
+  return ended?.report.how === 'finished' ? ended.report : null;
 }
 
 /** Before the confirmation was on the disk nothing was sent: there is nothing to go on with. */

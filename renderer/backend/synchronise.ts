@@ -59,7 +59,7 @@ export function synchronise(connection: Connection): Unsubscribe {
   function applySync(state: SyncState): void {
     const isFirst = useSyncStore.getState().state === null;
     useSyncStore.getState().apply(state);
-    if (isFirst && (state.phase.step === 'run' || state.phase.step === 'unfinished')) useViewStore.getState().setSection('sync');
+    if (isFirst && ['run', 'unfinished', 'report'].includes(state.phase.step)) useViewStore.getState().setSection('sync');
   }
 
   function readEverything(): void {

@@ -40,3 +40,13 @@ export class JournalUnreadableError extends LatchkeyError {
     super(`journal of attempts: ${systemCode}`, { systemCode }, options);
   }
 }
+
+/** The credential of this attempt stays here. */
+export function kept(
+  reason: KeptReason,
+  { deviceId, account }: { readonly deviceId: string; readonly account: string },
+  facts: Readonly<Record<string, number | null>> = {},
+  options?: ErrorOptions,
+): AttemptKeptError {
+  return new AttemptKeptError(reason, { deviceId, account, ...facts }, options);
+}

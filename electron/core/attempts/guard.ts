@@ -3,11 +3,12 @@ import { CredentialPermit } from '../isapi/credential-gate.ts';
 import type { Clock, Unsubscribe } from '../ports.ts';
 import { AttemptRecord } from './attempt-record.ts';
 import type { AttemptEntry } from './entries.ts';
-import { AttemptKeptError, type KeptReason } from './errors.ts';
+import { kept } from './errors.ts';
 import { accountOf } from './fold.ts';
 import type { DurableLines } from './journal.ts';
 import { type ProofBefore, ProvenLogins } from './proven-logins.ts';
 import { type Decision, refusalFor } from './rules.ts';
+import { type RunningDecision, RunningDecisions } from './running-decisions.ts';
 import { secretDigest, secretMark } from './secret-mark.ts';
 import { Turns } from './turns.ts';
 
@@ -54,13 +55,6 @@ export class Permit extends CredentialPermit {
   }
 }
 
-interface RunningDecision {
-  readonly decision: Decision;
-  /** Devices that were sent an unproven credential under this decision. */
-  readonly devices: Set<string>;
-  readonly secrets: Map<string, 'accepted' | 'refused'>;
-}
-
 interface PermitTerms {
   readonly proven: boolean;
   /** The other credential of the same request is this same login, and was let through. */
@@ -72,10 +66,9 @@ interface PermitTerms {
 /** The one gate for every credential of every lane (design §3). */
 export class AttemptGuard {
   private readonly turns = new Turns();
-  private readonly decisions = new Map<number, RunningDecision>();
+  private readonly decisions = new RunningDecisions();
   private readonly digests = new WeakMap<Permit, string>();
   private readonly proven = new ProvenLogins();
-  private nextDecisionId = 0;
 
   private constructor(
     private readonly record: AttemptRecord,
@@ -114,14 +107,12 @@ export class AttemptGuard {
   }
 
   decide(options: Omit<Decision, 'decisionId'>): Decision {
-    const decision = { ...options, decisionId: this.nextDecisionId++ };
-    this.decisions.set(decision.decisionId, { decision, devices: new Set(), secrets: new Map() });
-    return decision;
+    return this.decisions.decide(options);
   }
 
   /** Nothing more will be sent under this decision. */
   end(decision: Decision): void {
-    this.decisions.delete(decision.decisionId);
+    this.decisions.end(decision);
   }
 
   /**
@@ -129,26 +120,24 @@ export class AttemptGuard {
    * @throws AttemptKeptError when the credential must stay here
    */
   async begin(attempt: Attempt): Promise<Permit> {
-    await this.ownFor(attempt);
-    const running = this.decisions.get(attempt.decision.decisionId);
-    if (running?.decision !== attempt.decision) throw new Error('a decision is made by the guard');
+    await this.onDisk(attempt, () => this.record.own());
+    const running = this.decisions.of(attempt.decision);
     const digest = secretDigest(this.key, attempt.secret);
-    if (this.isProven(attempt, digest)) return this.permit(attempt, { proven: true, endTurns: () => {}, running });
+    if (this.proven.holds(attempt, digest)) return this.permit(attempt, { proven: true, endTurns: () => {}, running });
     const other = attempt.sameRequestAs ?? null;
     if (other !== null && !other.proven) return this.beginBeside(other, attempt, digest, running);
     const endSecretTurn = await this.turns.take(`secret ${attempt.decision.decisionId} ${digest}`);
     // A secret that one device accepted may go to the others at once; until then each waits for the one before.
-    if (running.secrets.get(digest) === 'accepted') endSecretTurn();
+    if (running.hasAccepted(digest)) endSecretTurn();
     const endDeviceTurn = await this.turns.take(`device ${attempt.deviceId}`);
     const endTurns = () => {
       endDeviceTurn();
       endSecretTurn();
     };
     try {
-      const proven = this.isProven(attempt, digest);
-      if (!proven && running.secrets.get(digest) === 'refused') throw kept('batchStopped', attempt);
-      if (!proven && running.devices.has(attempt.deviceId)) throw kept('decisionSpent', attempt);
-      if (!proven) running.devices.add(attempt.deviceId);
+      const proven = this.proven.holds(attempt, digest);
+      const reason = proven ? null : running.spend(attempt.deviceId, digest);
+      if (reason !== null) throw kept(reason, attempt);
       return await this.permit(attempt, { proven, endTurns, running });
     } catch (cause) {
       endTurns();
@@ -193,10 +182,6 @@ export class AttemptGuard {
     await this.record.write({ kind: 'loginsAllowed', at: this.clock.now() });
   }
 
-  private isProven(attempt: Attempt, digest: string): boolean {
-    return this.proven.holds(attempt, digest);
-  }
-
   private async permit(attempt: Attempt, { proven, goesWithSame = false, endTurns, running }: PermitTerms): Promise<Permit> {
     const { deviceId, account, lane, secret, decision, changesPasswordOf } = attempt;
     const mark = secretMark(this.key, deviceId, account, secret);
@@ -215,22 +200,9 @@ export class AttemptGuard {
       throw kept(reason, attempt, facts);
     }
     if (decision.provenOnly && !proven) throw kept('decisionSpent', attempt);
-    let attemptId: number;
-    try {
-      attemptId = await this.record.writeSending({
-        kind: 'sending',
-        at: now,
-        deviceId,
-        account,
-        lane,
-        mark,
-        decidedBy: decision.by,
-        proven,
-        ...(changesPasswordOf === undefined ? {} : { changesPasswordOf }),
-      });
-    } catch (cause) {
-      throw kept(this.record.reasonOf(cause), attempt, {}, { cause });
-    }
+    const sending = { at: now, deviceId, account, lane, mark, decidedBy: decision.by, proven } as const;
+    const changes = changesPasswordOf === undefined ? {} : { changesPasswordOf };
+    const attemptId = await this.onDisk(attempt, () => this.record.writeSending({ kind: 'sending', ...sending, ...changes }));
     const before = this.proven.leave(attempt);
     const permit = new Permit(attemptId, deviceId, account, proven, async (settlement) => {
       try {
@@ -256,27 +228,17 @@ export class AttemptGuard {
     const { deviceId, changesPasswordOf } = attempt;
     const changed = changesPasswordOf !== undefined && (settlement.passwordChanged ?? outcome === 'lost');
     this.proven.settle(attempt, digest, outcome, changed, before);
-    if (outcome === 'accepted') running.secrets.set(digest, 'accepted');
-    else if (outcome === 'refused' && running.secrets.get(digest) === undefined) running.secrets.set(digest, 'refused');
+    running.settle(digest, outcome);
     const settled = this.record.write({ kind: 'settled', at: this.clock.now(), attemptId, outcome, attemptsLeft, secondsLocked });
     if (changed) await Promise.all([settled, this.notePasswordChanged(deviceId, changesPasswordOf, 'thisApp')]);
     await settled;
   }
 
-  private async ownFor(attempt: Attempt): Promise<void> {
+  private async onDisk<T>(attempt: Attempt, act: () => Promise<T>): Promise<T> {
     try {
-      await this.record.own();
+      return await act();
     } catch (cause) {
       throw kept(this.record.reasonOf(cause), attempt, {}, { cause });
     }
   }
-}
-
-function kept(
-  reason: KeptReason,
-  { deviceId, account }: Attempt,
-  facts: Readonly<Record<string, number | null>> = {},
-  options?: ErrorOptions,
-): AttemptKeptError {
-  return new AttemptKeptError(reason, { deviceId, account, ...facts }, options);
 }

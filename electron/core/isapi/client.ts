@@ -1,6 +1,7 @@
 import type { HttpAnswer } from '../ports.ts';
 import { basicAuthorization, digestAuthorization, refuseUnsendableAccount } from './authorization.ts';
 import type { CredentialAttempt, CredentialGate, CredentialPermit, Settlement } from './credential-gate.ts';
+import { DeviceDiffersError } from './device-differs.ts';
 import { type CredentialedBody, checkRequest, type IsapiDevice, type IsapiRequest } from './device-request.ts';
 import { type ExchangeDependencies, exchange } from './exchange.ts';
 import { type LockReading, NO_LOCK_READING } from './lock-reading.ts';
@@ -27,6 +28,8 @@ export interface AskAsOptions {
   readonly allowBasic?: boolean;
   /** A person was told that a lock runs and insists. The guard still has the last word. */
   readonly despiteLock?: boolean;
+  /** The realm under which the device accepted a login before: whoever names another one is another device. Null: any. */
+  readonly realm?: string | null;
 }
 
 /** Keeps no state between requests: no nonce, no password, no session. */
@@ -38,7 +41,7 @@ export interface IsapiClient {
   ask(device: IsapiDevice, target: string, signal: AbortSignal): Promise<HttpAnswer>;
   /**
    * Asks bare, answers the challenge once, and stops, whatever comes back.
-   * @throws AccountNameUnsupportedError, or the guard's own error where it keeps the credential here
+   * @throws AccountNameUnsupportedError | DeviceDiffersError, or the guard's own error where it keeps the credential here
    */
   askAs(device: IsapiDevice, login: Login, request: IsapiRequest, options: AskAsOptions): Promise<LoginOutcome>;
   /** The web login: one credentialed request, no digest. Throws like `askAs`. */
@@ -98,16 +101,17 @@ class LoginRound {
   }
 
   private async answerChallenge(way: LoginWay, lockSeen: LockReading): Promise<LoginOutcome> {
+    if (this.isOfAnother(way)) throw new DeviceDiffersError(this.device.deviceId);
     const permit = await this.dependencies.guard.begin(this.attempt(way.lane, lockSeen));
     const first = await this.send(way, permit);
     if (first.retry === null) return first.outcome;
-    const choice = first.answer === null ? null : choiceIn(first.answer);
+    const again = first.answer === null ? null : digestWayIn(first.answer);
     // A body with a password of its own would need a second permit of its own.
-    if (choice?.kind !== 'digest' || isCredentialed(this.request)) {
+    if (again === null || this.isOfAnother(again) || isCredentialed(this.request)) {
       await this.settle(first.retry, { outcome: 'notSent', lock: NO_LOCK_READING });
       return first.outcome;
     }
-    const second = await this.send({ lane: 'digest', challenge: choice.challenge }, first.retry);
+    const second = await this.send(again, first.retry);
     if (second.retry !== null) await this.settle(second.retry, { outcome: 'notSent', lock: NO_LOCK_READING });
     return second.outcome;
   }
@@ -175,6 +179,11 @@ class LoginRound {
       : digestAuthorization(this.login, way.challenge, method, target, permit);
   }
 
+  private isOfAnother(way: LoginWay): boolean {
+    const { realm = null } = this.options;
+    return realm !== null && way.lane === 'digest' && way.challenge.realm !== realm;
+  }
+
   private attempt(lane: CredentialAttempt['lane'], lockSeen: LockReading): CredentialAttempt {
     return {
       deviceId: this.device.deviceId,
@@ -197,7 +206,11 @@ function isCredentialed({ body }: IsapiRequest): boolean {
 
 /** Basic is no way here: who insists during a lock does not also send the password readable. */
 function wayDespiteLock(answer: HttpAnswer): LoginWay | null {
-  const choice = answer.status === 401 ? choiceIn(answer) : null;
+  return answer.status === 401 ? digestWayIn(answer) : null;
+}
+
+function digestWayIn(answer: HttpAnswer): LoginWay | null {
+  const choice = choiceIn(answer);
   return choice?.kind === 'digest' ? { lane: 'digest', challenge: choice.challenge } : null;
 }
 

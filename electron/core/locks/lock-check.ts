@@ -5,6 +5,7 @@ import type { AttemptGuard } from '../attempts/guard.ts';
 import type { Decision } from '../attempts/rules.ts';
 import { createIsapiClient } from '../isapi/client.ts';
 import type { ConnectionDependencies } from '../isapi/connection.ts';
+import { realmIn } from '../isapi/device-differs.ts';
 import type { IsapiDevice } from '../isapi/device-request.ts';
 import { type Answered, checkUser } from '../isapi/endpoints.ts';
 import type { Login } from '../isapi/secret.ts';
@@ -21,6 +22,8 @@ export interface LockCheck {
   readonly decision: Decision;
   /** A person was told that the password goes out readable, and agreed. */
   readonly agreesToBasic?: boolean;
+  /** As with `AskAsOptions`. */
+  readonly realm?: string | null;
   readonly signal: AbortSignal;
 }
 
@@ -36,29 +39,33 @@ export interface CheckedLock {
   /** Null where the device did not say in this check. */
   readonly attemptsLeft: number | null;
   readonly ownAddress: string | null;
+  /** Of the challenge that was answered last; null where there was none. */
+  readonly realm: string | null;
   /** What the device said beside yes or no: the login it wants, and of an accepted password how good it is. */
   readonly seen: LoginSeen;
 }
 
 /**
  * One `userCheck` with one credential at most.
- * @throws AccountNameUnsupportedError
+ * @throws AccountNameUnsupportedError | DeviceDiffersError
  */
 export async function checkLock(dependencies: LockCheckDependencies, check: LockCheck): Promise<CheckedLock> {
   const { device, login, decision } = check;
   const { guard, clock, logger } = dependencies;
   let ownAddress: string | null = null;
   let offer: LoginOffer | null = null;
+  let realm: string | null = null;
   const client = createIsapiClient({
     ...dependencies,
     guard: new DecisionGate(guard, decision, { now: () => clock.now(), logger }),
     onAnswer: (answer) => {
       ownAddress = answer.localAddress ?? ownAddress;
       offer = loginOfferIn(answer) ?? offer;
+      realm = realmIn(answer) ?? realm;
     },
   });
   const allowBasic = check.agreesToBasic ?? false;
-  const options = { signal: check.signal, despiteLock: decision.insistsDuringLock, allowBasic };
+  const options = { signal: check.signal, despiteLock: decision.insistsDuringLock, allowBasic, realm: check.realm ?? null };
   try {
     const outcome = await checkUser({ client, device, login, options });
     if (outcome.kind === 'locked' && !outcome.credentialSent) {
@@ -67,7 +74,7 @@ export async function checkLock(dependencies: LockCheckDependencies, check: Lock
     const attemptsLeft = 'lock' in outcome ? outcome.lock.attemptsLeft : null;
     const { credentialSent } = outcome;
     const seen = { offer, password: outcome.kind === 'accepted' ? passwordFactsOf(outcome.value) : null };
-    return { verdict: verdictOf(outcome, device), credentialSent, attemptsLeft, ownAddress, seen };
+    return { verdict: verdictOf(outcome, device), credentialSent, attemptsLeft, ownAddress, realm, seen };
   } catch (cause) {
     if (!(cause instanceof AttemptKeptError)) throw cause;
     return {
@@ -75,6 +82,7 @@ export async function checkLock(dependencies: LockCheckDependencies, check: Lock
       credentialSent: false,
       attemptsLeft: null,
       ownAddress,
+      realm,
       seen: { offer, password: null },
     };
   }

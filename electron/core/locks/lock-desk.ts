@@ -39,6 +39,8 @@ export class LockDesk {
   readonly logins = new SessionLogins();
   private readonly book: LockBook;
   private readonly seen = new Map<DeviceId, LoginSeen>();
+  /** Under which realm each device accepted a login. A new password may bring a new one. */
+  private readonly realms = new Map<DeviceId, string>();
   private readonly stopListening: Unsubscribe;
 
   constructor(
@@ -48,7 +50,10 @@ export class LockDesk {
     const { guard } = deps;
     this.book = new LockBook(guard.entries);
     this.stopListening = guard.onEntry((entry) => {
-      if (entry.kind === 'passwordChanged') this.logins.forget(entry.deviceId, entry.account);
+      if (entry.kind === 'passwordChanged') {
+        this.logins.forget(entry.deviceId, entry.account);
+        this.realms.delete(entry.deviceId);
+      }
       this.tell(this.book.take(entry));
       this.listener.attemptsChanged(this.summary());
     });
@@ -125,10 +130,15 @@ export class LockDesk {
   /**
    * One `userCheck` with one credential at most, under a decision of the caller's. An accepted login is kept for this session.
    * @param device as it is reached: what `chooseConnection` found
-   * @throws AccountNameUnsupportedError
+   * @throws AccountNameUnsupportedError | DeviceDiffersError
    */
   tryLogin(device: IsapiDevice, login: Login, decision: Decision, signal: AbortSignal): Promise<CheckedLock> {
-    return this.tryOnce(device, { login, decision, agreesToBasic: false, signal });
+    return this.tryOnce(device, { login, decision, agreesToBasic: false, realm: this.realmOf(device.deviceId), signal });
+  }
+
+  /** The realm under which the device accepted the login that is in force; null where none is known. */
+  realmOf(deviceId: DeviceId): string | null {
+    return this.realms.get(deviceId) ?? null;
   }
 
   /**
@@ -165,6 +175,7 @@ export class LockDesk {
     const { kind } = checked.verdict;
     if (kind === 'accepted') {
       const basicOver = agreesToBasic ? device.scheme : null;
+      if (checked.realm !== null) this.realms.set(of.deviceId, checked.realm);
       this.logins.remember(of.deviceId, login, this.certificates.pinned(of.deviceId), basicOver);
       // The journal told of the acceptance before the login was kept: whoever looked then saw no login.
       this.listener.attemptsChanged(this.summary());
@@ -205,7 +216,11 @@ export class LockDesk {
       client: this.clientFor(decision),
       device: reached,
       login,
-      options: { signal, allowBasic: this.logins.agreesToBasic(device.deviceId, login.account, reached.scheme) },
+      options: {
+        signal,
+        allowBasic: this.logins.agreesToBasic(device.deviceId, login.account, reached.scheme),
+        realm: this.realmOf(device.deviceId),
+      },
       close: () => guard.end(decision),
     };
   }

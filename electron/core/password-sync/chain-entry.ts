@@ -22,6 +22,12 @@ interface EntryWork {
   readonly recorder: Login;
 }
 
+/** What is asked of the recorder for one channel. */
+function orderOf({ deviceId, entry, password, recorder }: EntryWork, kind: 'entry' | 'online') {
+  const asks = { deviceId: entry.recorderId, account: recorder.account };
+  return { deviceId, stepId: `${kind}:${entryKey(entry)}`, password, asks };
+}
+
 /** Brings the camera's password into one channel of a recorder and sees it come online. */
 export async function bringEntry(run: RunPorts, chain: RunningChain, entry: PlannedEntry): Promise<void> {
   const { deviceId } = chain;
@@ -39,7 +45,7 @@ export async function bringEntry(run: RunPorts, chain: RunningChain, entry: Plan
   }
   const work: EntryWork = { deviceId, entry, password, recorder };
   if (!finished(stepId) && !(await write(run, chain, work))) return;
-  if (!finished(onlineId)) await seeOnline(run, chain, work);
+  await seeOnline(run, chain, work);
 }
 
 /**
@@ -59,41 +65,32 @@ async function write(run: RunPorts, chain: RunningChain, work: EntryWork): Promi
 
 /** Whoever lost the answer may be starting anew. */
 async function recorderIsBack(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<boolean> {
-  const { deviceId, entry, password, recorder } = work;
-  const asks = { deviceId: entry.recorderId, account: recorder.account };
-  const order = { deviceId, stepId: `entry:${entryKey(entry)}`, password, asks };
+  const order = orderOf(work, 'entry');
   if (await waitForDevice(run, chain, order)) return true;
   await fail(run, order, { code: 'unreachable', facts: {} });
   return false;
 }
 
-function writeOnce(run: RunPorts, chain: RunningChain, { deviceId, entry, password, recorder }: EntryWork): Promise<StepEnd> {
-  const { recorderId } = entry;
-  const stepId = `entry:${entryKey(entry)}`;
+function writeOnce(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<StepEnd> {
+  const { deviceId, entry, password, recorder } = work;
+  const order = orderOf(work, 'entry');
   const login = run.login(deviceId, password);
-  if (login === null) return fail(run, { deviceId, stepId, password }, { code: 'secretMissing', facts: {} });
+  if (login === null) return fail(run, order, { code: 'secretMissing', facts: {} });
   return runStep(run, chain, {
-    deviceId,
-    stepId,
-    password,
-    asks: { deviceId: recorderId, account: recorder.account },
+    ...order,
     send: async (signal) => {
       const decision = run.tries.decision(password);
       const result = await run.hands.writeEntry(decision, entry, recorder, { deviceId, login }, signal);
-      return ofRecorder(run, recorderId, meaningOf(result, { kind: 'write', login: 'old', now: run.clock.now() }));
+      return ofRecorder(run, entry.recorderId, meaningOf(result, { kind: 'write', login: 'old', now: run.clock.now() }));
     },
   });
 }
 
 function seeOnline(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<StepEnd> {
-  const { deviceId, entry, password, recorder } = work;
-  const { recorderId } = entry;
-  const stepId = `online:${entryKey(entry)}`;
+  const order = orderOf(work, 'online');
+  const { deviceId, stepId } = order;
   return runStep(run, chain, {
-    deviceId,
-    stepId,
-    password,
-    asks: { deviceId: recorderId, account: recorder.account },
+    ...order,
     send: async (signal) => {
       const until = run.clock.now() + CHANNEL_ONLINE_MS;
       run.note({ kind: 'waiting', at: run.clock.now(), deviceId, stepId, for: 'channel', until });

@@ -35,7 +35,7 @@ async function changePassword(run: RunPorts, chain: RunningChain): Promise<boole
   const { deviceId } = chain;
   if (run.device(deviceId).doubt !== null && !(await settle(run, chain, deviceId))) return false;
   const target = targetOf(run.device(deviceId));
-  for (let sets = 0; needsSet(run.device(deviceId), target); sets++) {
+  for (let sets = 0; run.device(deviceId).inForce !== target; sets++) {
     if (sets === SETS_AT_MOST) {
       await fail(run, { deviceId, stepId: 'set', password: target }, { code: 'answerLost', facts: { times: sets } });
       return false;
@@ -47,10 +47,6 @@ async function changePassword(run: RunPorts, chain: RunningChain): Promise<boole
     if (end === 'unknown' && !(await settleLater(run, chain))) return false;
   }
   return proveIfNeeded(run, chain, target);
-}
-
-function needsSet(device: DeviceFold, target: WhichPassword): boolean {
-  return device.inForce !== target && stateOf(device, 'set')?.kind !== 'leftOut';
 }
 
 /** Before a camera gets a password that its channels do not have, the recorders that must take it have accepted a login. */
@@ -109,7 +105,6 @@ async function settleLater(run: RunPorts, chain: RunningChain): Promise<boolean>
 async function proveIfNeeded(run: RunPorts, chain: RunningChain, target: WhichPassword): Promise<boolean> {
   const { deviceId } = chain;
   const state = stateOf(run.device(deviceId), 'prove')?.kind;
-  if (state === 'leftOut') return true;
   if (state === 'done' && run.device(deviceId).inForce === target) return true;
   const end = await logIn(run, chain, { deviceId, stepId: 'prove', password: target });
   if (end === 'done') return true;

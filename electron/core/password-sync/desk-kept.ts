@@ -31,6 +31,11 @@ export class KeptThings {
     });
   }
 
+  /** The report of this run is not shown again. */
+  reportRead(runId: string): Promise<void> {
+    return this.keep({ ...this.value, reportRead: runId });
+  }
+
   savePlan(name: string, devices: SavedPlan['devices']): Promise<void> {
     const { uuid, clock } = this.ports;
     return this.keep(withPlan(this.value, { savedPlanId: uuid(), name, savedAt: clock.now(), devices }));

@@ -3,7 +3,7 @@ import type { SavedPlan, SyncPlan } from '../../../shared/sync-plan.ts';
 import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
 import type { Secret } from '../isapi/secret.ts';
 import type { DraftDesk } from './desk-draft.ts';
-import { SyncWrongStepError } from './desk-errors.ts';
+import { SyncBusyError, SyncRunGoingOnError, SyncWrongStepError } from './desk-errors.ts';
 import type { SyncRunner } from './runner.ts';
 import type { OpenedRun } from './runner-open.ts';
 
@@ -15,7 +15,64 @@ export type Phase =
   | { readonly step: 'report'; readonly plan: SyncPlan; readonly run: SyncRun; readonly report: SyncReport }
   | { readonly step: 'unfinished'; readonly opened: OpenedRun };
 
-export function isAt<S extends Phase['step']>(phase: Phase, step: S): phase is Extract<Phase, { readonly step: S }> {
+/** Where the desk is, and whether a command may act there. */
+export class DeskPhase {
+  /** A command that sends and must end before the next of its kind. */
+  private busy = false;
+
+  constructor(
+    private now: Phase,
+    private readonly changed: () => void,
+  ) {}
+
+  get current(): Phase {
+    return this.now;
+  }
+
+  enter(phase: Phase): void {
+    this.now = phase;
+    this.changed();
+  }
+
+  /** @throws SyncWrongStepError */
+  at<S extends Phase['step']>(step: S): Extract<Phase, { readonly step: S }> {
+    const { now } = this;
+    if (isAt(now, step)) return now;
+    throw new SyncWrongStepError(now.step, step);
+  }
+
+  /** Logins may be proven and the plan made anew until a run begins. @throws SyncRunGoingOnError, SyncWrongStepError */
+  preparing(): DraftDesk {
+    const { now } = this;
+    if (now.step === 'draft' || now.step === 'planned') return now.draft;
+    this.refuseBesideRun();
+    throw new SyncWrongStepError(now.step, 'draft');
+  }
+
+  /** @throws SyncRunGoingOnError */
+  refuseBesideRun(): void {
+    const { step } = this.now;
+    if (step === 'run' || step === 'unfinished') throw new SyncRunGoingOnError(step);
+  }
+
+  /** @throws SyncBusyError */
+  refuseWhileBusy(): void {
+    if (this.busy) throw new SyncBusyError();
+  }
+
+  /** @throws SyncBusyError */
+  async alone(act: () => Promise<void>): Promise<void> {
+    this.refuseWhileBusy();
+    this.busy = true;
+    try {
+      await act();
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+function isAt<S extends Phase['step']>(phase: Phase, step: S): phase is Extract<Phase, { readonly step: S }> {
   return phase.step === step;
 }
 

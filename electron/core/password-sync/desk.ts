@@ -4,21 +4,16 @@ import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import type { SyncRun } from '../../../shared/sync-run.ts';
 import { Secret } from '../isapi/secret.ts';
 import { DraftDesk, type DraftPorts, type PickedDevice, type PlanWish } from './desk-draft.ts';
-import {
-  SyncBusyError,
-  SyncLoginGoneError,
-  SyncPlanChangedError,
-  SyncRunGoingOnError,
-  SyncWrongStepError,
-} from './desk-errors.ts';
+import { SyncLoginGoneError, SyncPlanChangedError } from './desk-errors.ts';
 import { type KeptPorts, KeptThings } from './desk-kept.ts';
-import { isAt, type Phase, savableDevices, shownPhase } from './desk-phase.ts';
+import { DeskPhase, type Phase, savableDevices, shownPhase } from './desk-phase.ts';
 import { acceptedLogin } from './desk-proofs.ts';
+import { DeskWatch } from './desk-watch.ts';
 import type { DeviceReach } from './isapi-hands-reach.ts';
 import type { RetypedSecrets } from './run-secrets.ts';
 import type { RunnerDependencies, SyncRunner } from './runner.ts';
-import { beginRun, openRun, resumeRun, rollBackRun, stopUnfinished } from './runner-open.ts';
-import { LogWatch, type WatchPorts } from './watch.ts';
+import { beginRun, endedRun, openRun, resumeRun, rollBackRun, stopUnfinished } from './runner-open.ts';
+import type { WatchPorts } from './watch.ts';
 
 export interface SyncDeskPorts extends Omit<DraftPorts, 'clock'>, Omit<WatchPorts, 'find'> {
   readonly logger: RunnerDependencies['logger'];
@@ -30,35 +25,33 @@ export interface SyncDeskPorts extends Omit<DraftPorts, 'clock'>, Omit<WatchPort
 
 /** The password sync of one network: one state machine behind the commands `sync:*`. */
 export class SyncDesk {
-  private phase: Phase = { step: 'idle' };
-  private watching: LogWatch | null = null;
-  /** A command that sends and must end before the next of its kind. */
-  private busy = false;
-
   readonly things: KeptThings;
+  private readonly phase: DeskPhase;
+  private readonly watching: DeskWatch;
 
-  private constructor(private readonly ports: SyncDeskPorts) {
+  private constructor(
+    private readonly ports: SyncDeskPorts,
+    begin: Phase,
+  ) {
+    this.phase = new DeskPhase(begin, ports.changed);
+    this.watching = new DeskWatch(ports);
     this.things = new KeptThings(ports);
   }
 
   /**
-   * Looks into the journal: an unfinished run is told from it alone.
+   * Looks into the journal: an unfinished run, and a report that nobody has done with, are told from it alone.
    * @throws LatchkeyError where the journal is there and cannot be read
    */
   static async open(ports: SyncDeskPorts): Promise<SyncDesk> {
-    const desk = new SyncDesk(ports);
     await ports.kept.load();
-    const { lines, seal } = ports.journal;
-    const opened = await openRun({ lines, seal, now: ports.clock.now() });
-    if (opened !== null) desk.phase = { step: 'unfinished', opened };
-    return desk;
+    return new SyncDesk(ports, await whereItStood(ports));
   }
 
   state(): SyncState {
     const { kept, journal } = this.ports;
     return {
-      phase: shownPhase(this.phase),
-      watch: this.watching?.state() ?? null,
+      phase: shownPhase(this.phase.current),
+      watch: this.watching.state(),
       saved: kept.value.plans,
       ticked: kept.value.ticked,
       sealedBy: journal.seal.kind,
@@ -66,42 +59,43 @@ export class SyncDesk {
   }
 
   pick(devices: readonly PickedDevice[]): void {
-    this.refuseBesideRun();
-    this.refuseWhileBusy();
-    const earlier = this.phase.step === 'draft' || this.phase.step === 'planned' ? this.phase.draft : null;
-    this.enter({ step: 'draft', draft: new DraftDesk(this.ports, devices, earlier) });
+    this.phase.refuseBesideRun();
+    this.phase.refuseWhileBusy();
+    const { current } = this.phase;
+    const earlier = current.step === 'draft' || current.step === 'planned' ? current.draft : null;
+    this.phase.enter({ step: 'draft', draft: new DraftDesk(this.ports, devices, earlier) });
   }
 
   /** A plan that stands is dropped with its new password. */
   async prove(logins: readonly TypedLogin[], confirmsFewLeft: boolean): Promise<void> {
-    const draft = this.preparing();
-    await this.alone(async () => {
-      if (this.phase.step === 'planned') this.enter({ step: 'draft', draft });
+    const draft = this.phase.preparing();
+    await this.phase.alone(async () => {
+      if (this.phase.current.step === 'planned') this.phase.enter({ step: 'draft', draft });
       await draft.prove(logins, confirmsFewLeft);
     });
   }
 
   /** `newPassword` null: the one of the plan that stands. A plan that cannot be made leaves that one as it is. */
   async plan({ newPassword, ...wish }: Omit<PlanWish, 'newPassword'> & { readonly newPassword: string | null }): Promise<void> {
-    const next = newPassword === null ? this.at('planned').newPassword : new Secret(newPassword);
-    const draft = this.preparing();
-    await this.alone(async () => {
+    const next = newPassword === null ? this.phase.at('planned').newPassword : new Secret(newPassword);
+    const draft = this.phase.preparing();
+    await this.phase.alone(async () => {
       const plan = await draft.plan({ ...wish, newPassword: next.reveal() });
-      this.enter({ step: 'planned', draft, plan, newPassword: next });
+      this.phase.enter({ step: 'planned', draft, plan, newPassword: next });
     });
   }
 
   revise(): void {
-    this.refuseWhileBusy();
-    const { draft } = this.at('planned');
-    this.enter({ step: 'draft', draft });
+    this.phase.refuseWhileBusy();
+    const { draft } = this.phase.at('planned');
+    this.phase.enter({ step: 'draft', draft });
   }
 
   async start(planId: string): Promise<void> {
-    const { draft, plan, newPassword } = this.at('planned');
+    const { draft, plan, newPassword } = this.phase.at('planned');
     if (plan.planId !== planId) throw new SyncPlanChangedError();
     this.checkLogins(draft, plan);
-    await this.alone(async () => {
+    await this.phase.alone(async () => {
       this.promise(plan);
       const secrets = { next: newPassword, present: draft.logins() };
       const runner = await beginRun(this.running(), { runId: this.ports.uuid(), plan, secrets });
@@ -112,7 +106,7 @@ export class SyncDesk {
 
   /** @throws SyncWrongStepError while none goes on */
   get runner(): SyncRunner {
-    return this.at('run').runner;
+    return this.phase.at('run').runner;
   }
 
   /** What failed or is unknown on one device is done again, while the run has not ended. */
@@ -126,18 +120,20 @@ export class SyncDesk {
 
   /** An unfinished run ends at once, with what its journal says; nothing is sent. */
   async stop(): Promise<void> {
-    if (this.phase.step !== 'unfinished') return this.runner.stop();
-    const { unfinished } = this.phase.opened;
-    await this.alone(async () => {
+    const { current } = this.phase;
+    if (current.step !== 'unfinished') return this.runner.stop();
+    const { unfinished } = current.opened;
+    await this.phase.alone(async () => {
       const report = await stopUnfinished({ ...this.ports.journal, clock: this.ports.clock });
-      if (report === null) return this.enter({ step: 'idle' });
+      if (report === null) return this.phase.enter({ step: 'idle' });
       const run: SyncRun = { ...unfinished.run, phase: 'ended', pausedBy: null, endedAt: report.endedAt };
-      this.enter({ step: 'report', plan: unfinished.plan, run, report });
+      this.phase.enter({ step: 'report', plan: unfinished.plan, run, report });
     });
   }
 
   async rollBack(secrets: RetypedSecrets | null): Promise<void> {
-    if (this.phase.step !== 'unfinished') return this.runner.rollBack(secrets);
+    // Two windows at once would turn the run twice, and the second time with a login in the middle of its way.
+    if (this.phase.current.step !== 'unfinished') return this.phase.alone(() => this.runner.rollBack(secrets));
     await this.reopen(() => rollBackRun(this.running(), secrets));
   }
 
@@ -145,84 +141,39 @@ export class SyncDesk {
     await this.reopen(() => resumeRun(this.running(), secrets));
   }
 
-  finish(): void {
-    this.at('report');
-    this.endWatch();
-    this.enter({ step: 'idle' });
+  async finish(): Promise<void> {
+    const { runId } = this.phase.at('report').run;
+    this.watching.forget();
+    this.phase.enter({ step: 'idle' });
+    await this.things.reportRead(runId);
   }
 
-  /** In the place of an earlier watch. */
   watch(minutes: number): void {
-    const { report } = this.at('report');
-    this.endWatch();
-    const devices = report.devices
-      .filter(({ inForce }) => inForce === 'new')
-      .map(({ deviceId, provenAt }) => ({ deviceId, since: provenAt ?? report.startedAt }));
-    const { ports } = this;
-    const watching = new LogWatch({ ...ports, find: (deviceId) => ports.list.find(deviceId) }, devices, minutes);
-    this.watching = watching;
-    watching.run().catch((cause: unknown) => this.warn('sync.watchFailed', cause));
-    ports.changed();
+    this.watching.begin(this.phase.at('report').report, minutes);
   }
 
   stopWatch(): void {
-    this.watching?.stop();
+    this.watching.stop();
     this.ports.changed();
   }
 
   /** What was picked, without logins, to do it again another day. */
   async savePlan(name: string): Promise<void> {
-    await this.things.savePlan(name, savableDevices(this.phase));
+    await this.things.savePlan(name, savableDevices(this.phase.current));
   }
 
   /** Another network is shown: nothing more is begun here until a person goes on. */
   async hold(): Promise<void> {
-    this.watching?.stop();
-    if (this.phase.step === 'run' && this.phase.runner.state.phase === 'running') await this.phase.runner.pause();
+    this.watching.stop();
+    const { current } = this.phase;
+    if (current.step === 'run' && current.runner.state.phase === 'running') await current.runner.pause();
   }
 
   /** The program ends: the journal keeps what is needed to go on. */
   close(): void {
-    this.watching?.stop();
-    if (this.phase.step === 'run') this.phase.runner.close();
-  }
-
-  private enter(phase: Phase): void {
-    this.phase = phase;
-    this.ports.changed();
-  }
-
-  private at<S extends Phase['step']>(step: S): Extract<Phase, { readonly step: S }> {
-    const { phase } = this;
-    if (isAt(phase, step)) return phase;
-    throw new SyncWrongStepError(phase.step, step);
-  }
-
-  /** Logins may be proven and the plan made anew until a run begins. */
-  private preparing(): DraftDesk {
-    const { phase } = this;
-    if (phase.step === 'draft' || phase.step === 'planned') return phase.draft;
-    this.refuseBesideRun();
-    throw new SyncWrongStepError(phase.step, 'draft');
-  }
-
-  private refuseBesideRun(): void {
-    const { step } = this.phase;
-    if (step === 'run' || step === 'unfinished') throw new SyncRunGoingOnError(step);
-  }
-
-  private refuseWhileBusy(): void {
-    if (this.busy) throw new SyncBusyError();
-  }
-
-  private async alone(act: () => Promise<void>): Promise<void> {
-    this.refuseWhileBusy();
-    this.busy = true;
-    try {
-      await act();
-    } finally {
-      this.busy = false;
-    }
+    this.watching.stop();
+    const { current } = this.phase;
+    if (current.step === 'run') current.runner.close();
   }
 
   private canonical(deviceId: DeviceId): DeviceId {
@@ -250,35 +201,34 @@ export class SyncDesk {
 
   /** A run that another window brought to its end meanwhile is gone. */
   private async reopen(act: () => Promise<SyncRunner | null>): Promise<void> {
-    const { plan } = this.at('unfinished').opened.unfinished;
-    await this.alone(async () => {
+    const { plan } = this.phase.at('unfinished').opened.unfinished;
+    await this.phase.alone(async () => {
       this.promise(plan);
       const runner = await act();
-      if (runner === null) this.enter({ step: 'idle' });
+      if (runner === null) this.phase.enter({ step: 'idle' });
       else this.follow(plan, runner);
     });
   }
 
   private follow(plan: SyncPlan, runner: SyncRunner): void {
     runner.onChanged(this.ports.changed);
-    this.enter({ step: 'run', plan, runner });
+    this.phase.enter({ step: 'run', plan, runner });
     runner.ended.then(
       (report) => {
-        if (this.phase.step === 'run' && this.phase.runner === runner) {
-          this.enter({ step: 'report', plan, run: runner.state, report });
+        const { current } = this.phase;
+        if (current.step === 'run' && current.runner === runner) {
+          this.phase.enter({ step: 'report', plan, run: runner.state, report });
         }
       },
-      (cause: unknown) => this.warn('sync.runFailed', cause),
+      // No command waits for it.
+      (cause: unknown) => this.ports.logger.warn('sync.runFailed', { reason: String(cause) }),
     );
   }
+}
 
-  /** For what no command waits for. */
-  private warn(event: string, cause: unknown): void {
-    this.ports.logger.warn(event, { reason: String(cause) });
-  }
-
-  private endWatch(): void {
-    this.watching?.stop();
-    this.watching = null;
-  }
+async function whereItStood({ journal: { lines, seal }, clock, kept }: SyncDeskPorts): Promise<Phase> {
+  const opened = await openRun({ lines, seal, now: clock.now() });
+  if (opened !== null) return { step: 'unfinished', opened };
+  const ended = await endedRun(lines, clock.now());
+  return ended === null || ended.run.runId === kept.value.reportRead ? { step: 'idle' } : { step: 'report', ...ended };
 }

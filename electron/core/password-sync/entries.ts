@@ -7,14 +7,16 @@ const deviceId = z.string().min(1);
 const step = { deviceId, stepId: z.string().min(1) };
 
 /** Written by this program and covered by the line's checksum, so only the names that the fold walks are looked at. */
-const plannedDevice = z.custom<Omit<PlannedDevice, 'entries'>>(
-  (value) => z.looseObject({ deviceId, account: z.string(), task: z.enum(['change', 'entryOnly']) }).safeParse(value).success,
+const plannedDevice = walked<Omit<PlannedDevice, 'entries'>>(
+  z.looseObject({ deviceId, account: z.string(), task: z.enum(['change', 'entryOnly']) }),
 );
-const plannedEntries = z.custom<readonly PlannedEntry[]>(
-  (value) => z.array(z.looseObject({ recorderId: deviceId, channelId: z.string() })).safeParse(value).success,
-);
-const planHead = z.custom<PlanHead>((value) => z.looseObject({ planId: z.string() }).safeParse(value).success);
-const planPart = z.custom<PlanPart>((value) => z.looseObject({}).safeParse(value).success);
+const plannedEntries = walked<readonly PlannedEntry[]>(z.array(z.looseObject({ recorderId: deviceId, channelId: z.string() })));
+const planHead = walked<PlanHead>(z.looseObject({ planId: z.string() }));
+const planPart = walked<PlanPart>(z.looseObject({}));
+
+function walked<T>(names: z.ZodType) {
+  return z.custom<T>((value) => names.safeParse(value).success);
+}
 
 /** A plan without its lists, which have lines of their own: no line of the journal may grow with the fleet. */
 export type PlanHead = Omit<SyncPlan, 'devices' | 'skipped' | 'clients' | 'warnings'>;

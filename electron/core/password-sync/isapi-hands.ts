@@ -1,34 +1,18 @@
 import type { DeviceId } from '../../../shared/device.ts';
 import type { PlannedEntry } from '../../../shared/sync-plan.ts';
-import { noteSeenLock } from '../attempts/decision-gate.ts';
 import type { Decision } from '../attempts/rules.ts';
+import { realmIn } from '../isapi/device-differs.ts';
 import type { IsapiDevice } from '../isapi/device-request.ts';
-import {
-  type Answered,
-  readChannelStatus,
-  readChannelStatuses,
-  readSecurityCapabilities,
-  readUsers,
-  type Visit,
-} from '../isapi/endpoints.ts';
-import { type FieldProtection, fieldProtectionOf, plainFields } from '../isapi/field-protection.ts';
+import { readChannelStatus, readChannelStatuses, readUsers, type Visit } from '../isapi/endpoints.ts';
 import { changePassword, writeChannelLogin } from '../isapi/password-writes.ts';
 import type { Login, Secret } from '../isapi/secret.ts';
 import type { IsapiUser } from '../isapi/users.ts';
 import type { LockDesk } from '../locks/lock-desk.ts';
 import type { Clock } from '../ports.ts';
-import type { DeviceHands, EntryReading, HandDecision, NotDone, ProofResult, WriteNotDone, WriteResult } from './hands.ts';
-import {
-  type Asked,
-  entryReadingOf,
-  notAnswered,
-  notWritten,
-  proofOf,
-  saysNoRightTo,
-  thrownBeforeSending,
-  writeResultOf,
-} from './isapi-hands-answers.ts';
+import type { DeviceHands, EntryReading, HandDecision, ProofResult, WriteNotDone, WriteResult } from './hands.ts';
+import { entryReadingOf, notWritten, proofOf, thrownBeforeSending } from './isapi-hands-answers.ts';
 import type { DeviceReach } from './isapi-hands-reach.ts';
+import { HandRequests } from './isapi-hands-requests.ts';
 
 export interface IsapiHandsDependencies {
   readonly clock: Pick<Clock, 'now'>;
@@ -60,7 +44,11 @@ class Decided implements HandDecision {
 
 /** The hands over ISAPI. Reads and writes go only with a login the device accepted in this session; a proof alone may spend a try. */
 export class IsapiHands implements DeviceHands {
-  constructor(private readonly deps: IsapiHandsDependencies) {}
+  private readonly requests: HandRequests;
+
+  constructor(private readonly deps: IsapiHandsDependencies) {
+    this.requests = new HandRequests({ clock: deps.clock, guard: deps.desk.guard });
+  }
 
   decide(options: DecideOptions): HandDecision {
     return new Decided(this.deps.desk.guard, options);
@@ -72,11 +60,15 @@ export class IsapiHands implements DeviceHands {
     const decision = desk.guard.decide({ by: 'automatic', confirmsFewLeft: false, insistsDuringLock: false, provenOnly: true });
     try {
       const device = await reach.to(deviceId, signal);
-      await desk.clientFor(decision).ask(device, '/ISAPI/Security/userCheck', signal);
-      return true;
+      const answer = await desk.clientFor(decision).ask(device, '/ISAPI/Security/userCheck', signal);
+      const realm = desk.realmOf(device.deviceId);
+      if (realm === null || (realmIn(answer) ?? realm) === realm) return true;
+      // Another device is there: this one may have moved.
+      reach.forget(deviceId);
+      return false;
     } catch (cause) {
       signal.throwIfAborted();
-      thrownBeforeSending(this.asked(deviceId, ''), cause);
+      thrownBeforeSending(this.requests.asked(deviceId, ''), cause);
       reach.forget(deviceId);
       return false;
     } finally {
@@ -97,17 +89,17 @@ export class IsapiHands implements DeviceHands {
   ): Promise<WriteResult> {
     return this.reaching<WriteResult>(deviceId, present.account, signal, async (device) => {
       const visit = this.visit(device, present, own(decision).goesOn, signal);
-      const users = await this.answer(visit, readUsers);
+      const users = await this.requests.answer(visit, readUsers);
       if ('kind' in users) return users.kind === 'unclear' ? notWritten('usersNotRead', users.status) : users;
       const user = userNamed(users.value, present.account);
       if (user?.id == null) return notWritten('accountNotListed', null);
-      const fields = await this.fields(visit);
+      const fields = await this.requests.fields(visit);
       if ('notDone' in fields) return fields.notDone;
       this.deps.reach.checkFields(device.deviceId, fields);
       signal.throwIfAborted();
       const { id, userLevel } = user;
       const written = await changePassword(visit, { id, userName: user.userName ?? present.account, userLevel }, next, fields);
-      const result = await this.written(visit, written);
+      const result = await this.requests.written(visit, written);
       // From here on the old password may be worth nothing; the proof that follows brings the new one.
       if (result.kind === 'applied' || result.kind === 'lost') this.deps.desk.logins.forget(device.deviceId, present.account);
       return result;
@@ -123,11 +115,11 @@ export class IsapiHands implements DeviceHands {
   ): Promise<WriteResult> {
     return this.reaching<WriteResult>(entry.recorderId, recorder.account, signal, async (device) => {
       const visit = this.visit(device, recorder, own(decision).goesOn, signal);
-      const fields = await this.fields(visit);
+      const fields = await this.requests.fields(visit);
       if ('notDone' in fields) return fields.notDone;
       this.deps.reach.checkFields(device.deviceId, fields);
       signal.throwIfAborted();
-      return this.written(visit, await writeChannelLogin(visit, entry.channelId, camera, fields));
+      return this.requests.written(visit, await writeChannelLogin(visit, entry.channelId, camera, fields));
     });
   }
 
@@ -136,9 +128,9 @@ export class IsapiHands implements DeviceHands {
       const visit = this.visit(device, recorder, own(decision).goesOn, signal);
       const one = await readChannelStatus(visit, entry.channelId);
       if (one.kind === 'accepted') return entryReadingOf(one.value);
-      if (one.kind !== 'answeredOtherwise') return this.refusal(visit, one);
+      if (one.kind !== 'answeredOtherwise') return this.requests.refusal(visit, one);
       // A channel that is gone, or firmware that tells only all of them at once.
-      const all = await this.answer(visit, readChannelStatuses);
+      const all = await this.requests.answer(visit, readChannelStatuses);
       if ('kind' in all) return all.kind === 'noRight' ? { kind: 'unclear', status: 403 } : all;
       const status = all.value.find(({ id }) => id === entry.channelId);
       return status ? entryReadingOf(status) : { kind: 'gone' };
@@ -181,7 +173,7 @@ export class IsapiHands implements DeviceHands {
   private login(decision: Decision, deviceId: DeviceId, login: Login, signal: AbortSignal): Promise<ProofResult> {
     return this.reaching(deviceId, login.account, signal, async (device) => {
       const checked = await this.deps.desk.tryLogin(device, login, decision, signal);
-      const asked = this.asked(device.deviceId, login.account);
+      const asked = this.requests.asked(device.deviceId, login.account);
       const proof = proofOf(asked, checked.verdict, checked.credentialSent, checked.attemptsLeft);
       if (proof.kind === 'unreachable') signal.throwIfAborted();
       return proof;
@@ -189,11 +181,8 @@ export class IsapiHands implements DeviceHands {
   }
 
   private visit(device: IsapiDevice, login: Login, decision: Decision, signal: AbortSignal): Visit {
-    return { client: this.deps.desk.clientFor(decision), device, login, options: { signal } };
-  }
-
-  private asked(deviceId: DeviceId, account: string): Asked {
-    return { guard: this.deps.desk.guard, now: this.deps.clock.now(), deviceId, account };
+    const { desk } = this.deps;
+    return { client: desk.clientFor(decision), device, login, options: { signal, realm: desk.realmOf(device.deviceId) } };
   }
 
   /** What a device does is a value; an abort before anything was sent is the signal's reason. */
@@ -209,46 +198,10 @@ export class IsapiHands implements DeviceHands {
       result = await act(await this.deps.reach.to(deviceId, signal));
     } catch (cause) {
       signal.throwIfAborted();
-      result = thrownBeforeSending(this.asked(deviceId, account), cause);
+      result = thrownBeforeSending(this.requests.asked(deviceId, account), cause);
     }
     if (result.kind === 'unreachable' || result.kind === 'lost') this.deps.reach.forget(deviceId);
     return result;
-  }
-
-  private async answer<T>(
-    visit: Visit,
-    ask: (visit: Visit) => Promise<Answered<T>>,
-  ): Promise<{ readonly value: T } | NotDone | { readonly kind: 'noRight' }> {
-    const answered = await ask(visit);
-    if (answered.kind === 'accepted') return { value: answered.value };
-    return saysNoRightTo(answered) ? { kind: 'noRight' } : this.refusal(visit, answered);
-  }
-
-  private async refusal(
-    { device, login }: Visit,
-    answered: Exclude<Answered<unknown>, { readonly kind: 'accepted' }>,
-  ): Promise<NotDone> {
-    const asked = this.asked(device.deviceId, login.account);
-    if (answered.kind === 'locked' && !answered.credentialSent)
-      await noteSeenLock(asked.guard, { ...asked, lock: answered.lock });
-    return notAnswered(asked, answered);
-  }
-
-  private async written({ device, login }: Visit, written: Parameters<typeof writeResultOf>[1]): Promise<WriteResult> {
-    const asked = this.asked(device.deviceId, login.account);
-    const { verdict } = written;
-    if (verdict.kind === 'locked' && !verdict.credentialSent) await noteSeenLock(asked.guard, { ...asked, lock: verdict.lock });
-    return writeResultOf(asked, written);
-  }
-
-  /** Asked before every write, because the salt may change with the password. A device without the document takes plain fields. */
-  private async fields(visit: Visit): Promise<FieldProtection | { readonly notDone: WriteResult }> {
-    const answered = await readSecurityCapabilities(visit);
-    if (answered.kind === 'accepted') return fieldProtectionOf(answered.value);
-    const notDone = await this.refusal(visit, answered);
-    const hasNone = answered.kind === 'unreadable' || (answered.kind === 'answeredOtherwise' && notDone.kind !== 'busy');
-    if (hasNone) return plainFields;
-    return { notDone: notDone.kind === 'unclear' ? { kind: 'notSent', status: notDone.status } : notDone };
   }
 }
 

@@ -3,11 +3,13 @@ import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
 import { memoryLines } from '../attempts/memory-lines.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { readSyncJournal } from './journal.ts';
-import { ModelWorld } from './run-world.ts';
+import { type Fault, ModelWorld } from './run-world.ts';
 import { type FleetShape, fleet, modelSeal, smallFleet } from './run-world-fleet.ts';
 import { ModelHands, modelKey } from './run-world-hands.ts';
 import type { RunnerDependencies, SyncRunner } from './runner.ts';
 import { beginRun } from './runner-open.ts';
+
+const SECOND_CHANNEL = '9';
 
 interface Preparing {
   /** What the devices are like when the run begins. */
@@ -27,6 +29,41 @@ export async function begun(shape: Partial<FleetShape> = {}, { prepare, replan }
   const dependencies = { hands, clock, lines: world.lines(), logger, seal: modelSeal(), key: modelKey };
   const runner = await beginRun(dependencies, { runId: 'run-1', plan: replan?.(plan, clock.now()) ?? plan, secrets });
   return { world, clock, runner, dependencies };
+}
+
+/** What goes wrong at which request; the first one of all is 0. */
+export function faultsAt(...faults: readonly (readonly [call: number, fault: Fault])[]): Preparing {
+  return {
+    prepare: (world) => {
+      world.faults = new Map(faults);
+    },
+  };
+}
+
+/** No device goes alone before the others. */
+export function withoutFirst(plan: SyncPlan): SyncPlan {
+  const devices = plan.devices.map((device) => ({
+    ...device,
+    goes: device.goes === 'first' ? ('withOthers' as const) : device.goes,
+  }));
+  return { ...plan, devices };
+}
+
+/** The first camera is behind a second channel of the recorder. */
+export function twoChannels(plan: SyncPlan): SyncPlan {
+  const devices = plan.devices.map((device) => {
+    const [entry] = device.entries;
+    return device.deviceId === 'cam1' && entry
+      ? { ...device, entries: [entry, { ...entry, channelId: SECOND_CHANNEL }] }
+      : device;
+  });
+  return { ...plan, devices };
+}
+
+export function addSecondChannel(world: ModelWorld): void {
+  const { entries } = world.device('nvr');
+  const first = entries.get('1');
+  if (first) entries.set(SECOND_CHANNEL, { ...first });
 }
 
 /** In short pieces: between two waits a run does more than one look at the clock lets through. */

@@ -1,7 +1,7 @@
 import type { PlannedDevice, SyncPlan } from '../../../shared/sync-plan.ts';
 import { type Login, Secret } from '../isapi/secret.ts';
 import type { RunSecrets } from './run-secrets.ts';
-import { type ModelEntry, type ModelWorld, NEW_PASSWORD } from './run-world.ts';
+import { type ModelEntry, type ModelWorld, NEW_PASSWORD, RECONNECT_MS } from './run-world.ts';
 import type { ModelHands } from './run-world-hands.ts';
 import type { SecretSeal } from './secret-seal.ts';
 
@@ -27,6 +27,7 @@ export interface FleetShape {
   readonly unprovenPlan: boolean;
   readonly sameOldPassword: boolean;
   readonly recorderChanges: boolean;
+  readonly reconnectMs: number;
 }
 
 export const smallFleet: FleetShape = {
@@ -37,6 +38,7 @@ export const smallFleet: FleetShape = {
   unprovenPlan: false,
   sameOldPassword: false,
   recorderChanges: true,
+  reconnectMs: RECONNECT_MS,
 };
 
 /** One recorder with a channel for each camera, and the plan that changes all of them. */
@@ -45,6 +47,7 @@ export async function fleet(
   hands: ModelHands,
   shape: FleetShape,
 ): Promise<{ plan: SyncPlan; secrets: RunSecrets }> {
+  world.reconnectMs = shape.reconnectMs;
   const present = new Map<string, Login>();
   const password = (id: string) => (shape.sameOldPassword ? 'same-old-1' : `old-of-${id}`);
   const devices: PlannedDevice[] = [];

@@ -112,6 +112,8 @@ export class ModelWorld {
   faults: ReadonlyMap<number, Fault> = new Map();
   diskFullAt: ReadonlySet<number> = new Set();
   appends = 0;
+  /** How long a recorder takes to log in to a camera anew. */
+  reconnectMs = RECONNECT_MS;
   readonly entriesOnTheWay = new Map<string, number>();
   mostEntriesOnTheWay = 0;
   /** Of one recorder at once: channels whose camera has another password than they have. */
@@ -156,7 +158,7 @@ export class ModelWorld {
     entry.password = password;
     entry.writes += 1;
     entry.oldSessionUntil = 0;
-    entry.onlineFrom = this.clock.now() + RECONNECT_MS;
+    entry.onlineFrom = this.clock.now() + this.reconnectMs;
   }
 
   /** Whoever was logged in to it, or was logged in by it, is not any more. */

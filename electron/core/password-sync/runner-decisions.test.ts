@@ -12,14 +12,7 @@ const refusedFirst = {
 };
 
 test('where the first device refuses the password, nothing is sent to the others', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([[0, 'declined']]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, refusedFirst);
   await pass(clock, 120_000);
   expect(runner.state).toMatchObject({ phase: 'paused', pausedBy: 'canaryFailed' });
   const [canary, ...others] = runner.state.devices;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import { LOCK_MS, NEW_PASSWORD } from './run-world.ts';
-import { begun, inForce, nextLife, pass, reached, sent, stepIs } from './run-world-begin.ts';
+import { begun, faultsAt, inForce, nextLife, pass, reached, sent, stepIs } from './run-world-begin.ts';
 import { resumeRun } from './runner-open.ts';
 
 /** The first device: change, proof, then the write into its channel. */
@@ -29,14 +29,7 @@ test('a channel that cannot be written is said, and the run can be rolled back',
 });
 
 test('an entry whose write never arrived is written again, although the recorder is still online with its old session', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([[FIRST_ENTRY, 'lostBefore']]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, faultsAt([FIRST_ENTRY, 'lostBefore']));
   await pass(clock, 120_000);
   const report = await runner.ended;
   expect(report.triesSpent).toBe(0);
@@ -47,17 +40,7 @@ test('an entry whose write never arrived is written again, although the recorder
 });
 
 test('an entry whose answer was lost twice stays unknown until a person asks again', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([
-          [FIRST_ENTRY, 'lostBefore'],
-          [FIRST_ENTRY + 1, 'lostBefore'],
-        ]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, faultsAt([FIRST_ENTRY, 'lostBefore'], [FIRST_ENTRY + 1, 'lostBefore']));
   await pass(clock, 120_000);
   expect(runner.state).toMatchObject({ phase: 'paused', pausedBy: 'canaryFailed' });
   expect(runner.report.devices[0]).toMatchObject({ inForce: 'new', state: 'unknown', problem: { code: 'answerLost' } });
@@ -69,17 +52,7 @@ test('an entry whose answer was lost twice stays unknown until a person asks aga
 });
 
 test('an entry stays unknown where the recorder refuses the second write, because the first may have arrived', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([
-          [FIRST_ENTRY, 'lostAfter'],
-          [FIRST_ENTRY + 1, 'declined'],
-        ]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, faultsAt([FIRST_ENTRY, 'lostAfter'], [FIRST_ENTRY + 1, 'declined']));
   await pass(clock, 120_000);
   expect(runner.report.devices[0]).toMatchObject({ state: 'failed', problem: { code: 'writeRefused' } });
   expect(runner.report.devices[0]?.channels[0]).toMatchObject({ entry: 'unknown' });
@@ -87,14 +60,7 @@ test('an entry stays unknown where the recorder refuses the second write, becaus
 });
 
 test('a recorder that starts anew while it saves an entry is waited for before the entry is written again', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([[FIRST_ENTRY, 'rebootAfter']]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, faultsAt([FIRST_ENTRY, 'rebootAfter']));
   await pass(clock, 300_000);
   expect((await runner.ended).devices[0]?.channels[0]).toMatchObject({ entry: 'new', state: 'online' });
   expect(entriesSent(await sent(world), '1')).toHaveLength(2);
@@ -102,14 +68,7 @@ test('a recorder that starts anew while it saves an entry is waited for before t
 });
 
 test('a recorder that is locked twice in a row while an entry is written ends the chain, and the camera is proven', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([[FIRST_ENTRY, 'locked']]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, faultsAt([FIRST_ENTRY, 'locked']));
   await pass(clock, 60_000);
   expect(runner.state.devices[0]?.state).toBe('waiting');
   world.device('nvr').lockedUntil = clock.now() + 2 * LOCK_MS;

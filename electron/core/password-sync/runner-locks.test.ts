@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import { LOCK_MS } from './run-world.ts';
-import { begun, pass, sent } from './run-world-begin.ts';
+import { begun, faultsAt, pass, sent } from './run-world-begin.ts';
 
 test('a locked device is waited for while the others go on, and a second lock in a row ends it', async () => {
   const { world, clock, runner } = await begun(
@@ -24,15 +24,7 @@ test('a locked device is waited for while the others go on, and a second lock in
 test('after a login that was accepted another lock is waited for again', async () => {
   const { world, clock, runner } = await begun(
     { cameras: 1, recorder: false, unprovenPlan: true },
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([
-          [0, 'locked'],
-          [2, 'locked'],
-          [4, 'locked'],
-        ]);
-      },
-    },
+    faultsAt([0, 'locked'], [2, 'locked'], [4, 'locked']),
   );
   await pass(clock, 3 * LOCK_MS + 60_000);
   const report = await runner.ended;
@@ -70,4 +62,29 @@ test('a device that the plan leaves alone until its lock ends is not asked befor
     'cam2 entry:nvr:2 new',
     'cam2 online:nvr:2 new',
   ]);
+});
+
+test('while a lock is known to run nothing is begun, so that a restart finds nothing in doubt', async () => {
+  const { world, clock, runner, dependencies } = await begun({ recorder: false, talkative: false });
+  const unlocksAt = clock.now() + LOCK_MS;
+  world.device('cam2').lockedUntil = unlocksAt;
+  await dependencies.hands.guard.noteLock({ deviceId: 'cam2', account: 'admin', unlocksAt, source: 'device' });
+  await pass(clock, LOCK_MS - 60_000);
+  expect(runner.state.devices.map(({ state }) => state)).toEqual(['done', 'waiting', 'done', 'done']);
+  expect((await sent(world)).filter((line) => line.startsWith('cam2'))).toEqual([]);
+  await pass(clock, 120_000);
+  expect((await runner.ended).triesSpent).toBe(0);
+});
+
+test.each([
+  { times: 2, state: 'done' },
+  { times: 3, state: 'failed' },
+])('a device that is busy $times times in a row is $state', async ({ times, state }) => {
+  const faults = Array.from({ length: times }, (_none, call) => [call, 'busy'] as const);
+  const { clock, runner } = await begun({ cameras: 1, recorder: false }, faultsAt(...faults));
+  await pass(clock, 60_000);
+  expect(runner.report.devices[0]).toMatchObject({
+    state,
+    problem: state === 'done' ? null : { code: 'deviceBusy', facts: { times } },
+  });
 });

@@ -1,6 +1,6 @@
 import type { DeviceId } from '../../../shared/device.ts';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
-import type { SyncReport, UnfinishedRun } from '../../../shared/sync-run.ts';
+import type { SyncReport, SyncRun, UnfinishedRun } from '../../../shared/sync-run.ts';
 import type { DurableLines } from '../attempts/journal.ts';
 import type { PlanPart, SyncEntry } from './entries.ts';
 import { emptyRun, foldRun, type RunFold } from './fold.ts';
@@ -8,7 +8,7 @@ import { forgetSecrets, readSyncJournal, type StoredRun, SyncJournal } from './j
 import { RunUnfinishedError } from './journal-errors.ts';
 import { reportOf } from './report.ts';
 import { gatherSecrets, hasAll, type RetypedSecrets, type RunSecrets, sealLogin, sealNew, unsealSecrets } from './run-secrets.ts';
-import { unfinishedOf } from './run-view.ts';
+import { planOf, syncRunOf, unfinishedOf } from './run-view.ts';
 import { type RunnerDependencies, SyncRunner } from './runner.ts';
 import type { SecretSeal } from './secret-seal.ts';
 
@@ -119,10 +119,20 @@ export async function openRun({
   return { unfinished: unfinishedOf(left, { hasSecrets, damaged: stored.damaged }), report: reportOf(left, now) };
 }
 
-/** The report of the run that the journal holds, ended or not; null where there is none. */
-export async function lastReport(lines: DurableLines, now: number): Promise<SyncReport | null> {
+/** A run that has ended, as its journal tells it. */
+export interface EndedRun {
+  readonly plan: SyncPlan;
+  readonly run: SyncRun;
+  readonly report: SyncReport;
+}
+
+/** The run that ended last; null where there is none, or it has not ended. */
+export async function endedRun(lines: DurableLines, now: number): Promise<EndedRun | null> {
   const stored = await readSyncJournal(lines);
-  return stored === null ? null : reportOf(foldStored(stored), now);
+  if (stored === null) return null;
+  const fold = foldStored(stored);
+  if (!fold.confirmed || fold.ended === null) return null;
+  return { plan: planOf(fold), run: syncRunOf(fold), report: reportOf(fold, now) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
-import { begun, inForce, pass } from './run-world-begin.ts';
+import { addSecondChannel, begun, inForce, pass, twoChannels, withoutFirst } from './run-world-begin.ts';
 
 test.each([2, 4, 5])(
   'a recorder with %i channels always has one that fits, however many devices may go at once',
@@ -20,34 +20,9 @@ test('a recorder with many channels has no more changed at once than the person 
 });
 
 test('a camera behind two channels takes the places of both', async () => {
-  const twoChannels = (plan: SyncPlan): SyncPlan => ({
-    ...withoutFirst(plan),
-    devices: plan.devices.map((device) => {
-      const [entry] = device.entries;
-      const twice = device.deviceId === 'cam1' && entry ? [entry, { ...entry, channelId: '9' }] : device.entries;
-      return { ...device, goes: device.goes === 'first' ? 'withOthers' : device.goes, entries: twice };
-    }),
-  });
-  const { world, clock, runner } = await begun(
-    { parallel: 8, cameras: 2 },
-    {
-      replan: twoChannels,
-      prepare: (prepared) => {
-        const { entries } = prepared.device('nvr');
-        const first = entries.get('1');
-        if (first) entries.set('9', { ...first });
-      },
-    },
-  );
+  const replan = (plan: SyncPlan) => twoChannels(withoutFirst(plan));
+  const { world, clock, runner } = await begun({ parallel: 8, cameras: 2 }, { replan, prepare: addSecondChannel });
   await pass(clock, 120_000);
   await runner.ended;
   expect(world.mostChannelsBehind).toBe(2);
 });
-
-function withoutFirst(plan: SyncPlan): SyncPlan {
-  const devices = plan.devices.map((device) => ({
-    ...device,
-    goes: device.goes === 'first' ? ('withOthers' as const) : device.goes,
-  }));
-  return { ...plan, devices };
-}

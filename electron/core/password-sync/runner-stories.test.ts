@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { faults } from './run-world.ts';
+import { faults, RECONNECT_MS } from './run-world.ts';
 import { expectHonest } from './run-world-honesty.ts';
 import { afterCrash, decisions, play, type Story } from './run-world-story.ts';
 
@@ -13,6 +13,7 @@ const stories: fc.Arbitrary<Story> = fc.record({
     unprovenPlan: fc.boolean(),
     sameOldPassword: fc.boolean(),
     recorderChanges: fc.boolean(),
+    reconnectMs: fc.constantFrom(500, RECONNECT_MS),
   }),
   faults: fc.array(fc.tuple(fc.nat({ max: 45 }), fc.constantFrom(...faults)), { maxLength: 5 }).map((pairs) => new Map(pairs)),
   diskFullAt: fc.array(fc.nat({ max: 80 }), { maxLength: 2 }).map((numbers) => new Set(numbers)),
@@ -26,6 +27,6 @@ test('random fleets, faults, kills and decisions: the report is the truth, and t
     fc.asyncProperty(stories, async (story) => {
       await expectHonest(await play(story));
     }),
-    { numRuns: Number(process.env['SYNC_RUNS'] ?? 400) },
+    { numRuns: Number(process.env['SYNC_RUNS'] ?? 200) },
   );
 }, 600_000);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Secret } from '../isapi/secret.ts';
 import { NewPasswordMissingError, RetypedPasswordError } from './journal-errors.ts';
 import { NEW_PASSWORD } from './run-world.ts';
-import { begun, inForce, pass } from './run-world-begin.ts';
+import { begun, inForce, nextLife, pass, sent } from './run-world-begin.ts';
 import { modelSeal } from './run-world-fleet.ts';
 import { resumeRun } from './runner-open.ts';
 
@@ -61,4 +61,16 @@ test('a wrongly typed password is noticed before anything is sent', async () => 
   await expect(resumeRun({ ...dependencies, seal: modelSeal() }, retyped)).rejects.toThrow(RetypedPasswordError);
   await expect(resumeRun({ ...dependencies, seal: modelSeal() }, null)).rejects.toThrow(NewPasswordMissingError);
   expect(world.calls).toBe(before);
+});
+
+test('the login of a recorder that only takes entries is used as it was typed again', async () => {
+  const { world, clock, runner, dependencies } = await begun({ recorderChanges: false });
+  runner.close();
+  await pass(clock, 1_000);
+  const oldOf = (id: string) => [id, new Secret(world.device(id).oldPassword)] as const;
+  const retyped = { next: new Secret(NEW_PASSWORD), present: new Map(['cam1', 'cam2', 'cam3', 'cam4', 'nvr'].map(oldOf)) };
+  const resumed = await resumeRun({ ...(await nextLife(world, dependencies)), seal: modelSeal() }, retyped);
+  await pass(clock, 120_000);
+  expect((await resumed?.ended)?.devices.map(({ inForce, state }) => `${inForce} ${state}`)).toEqual(Array(4).fill('new done'));
+  expect(await sent(world)).toContain('nvr login old');
 });

@@ -20,9 +20,14 @@ const savedPlan = z.strictObject({
 });
 
 /** What a person keeps between runs: choices of devices and ticked places. No secret. */
-export const keptSchema = z.strictObject({ plans: z.array(savedPlan).max(100), ticked: z.array(z.enum(handPlaces)) });
+export const keptSchema = z.strictObject({
+  plans: z.array(savedPlan).max(100),
+  ticked: z.array(z.enum(handPlaces)),
+  /** The run whose report the person has done with. */
+  reportRead: z.string().max(64).nullable().default(null),
+});
 export type Kept = z.infer<typeof keptSchema>;
-export const nothingKept: Kept = { plans: [], ticked: [] };
+export const nothingKept: Kept = { plans: [], ticked: [], reportRead: null };
 
 /** Where it is kept. `replace` rejects with `DocumentNotSavedError`; the value is in force all the same. */
 export interface KeptDocument {

@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Fault, type ModelWorld, NEW_PASSWORD } from './run-world.ts';
-import { begun, inForce, nextLife, pass, sent } from './run-world-begin.ts';
+import { NEW_PASSWORD } from './run-world.ts';
+import { begun, faultsAt, inForce, nextLife, pass, reached, sent, stepIs } from './run-world-begin.ts';
 import { resumeRun } from './runner-open.ts';
 
-function faultsAt(...faults: readonly (readonly [call: number, fault: Fault])[]) {
-  return {
-    prepare: (world: ModelWorld) => {
-      world.faults = new Map(faults);
-    },
-  };
-}
-
 test('a lost answer to the change is settled by one login, and the change is not sent again', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([[0, 'lostAfter']]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, faultsAt([0, 'lostAfter']));
   await pass(clock, 300_000);
   const report = await runner.ended;
   expect(report.triesSpent).toBe(0);
@@ -30,14 +15,7 @@ test('a lost answer to the change is settled by one login, and the change is not
 });
 
 test('a change that never arrived costs one try with the new password, and is then sent once more', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([[0, 'lostBefore']]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, faultsAt([0, 'lostBefore']));
   await pass(clock, 300_000);
   const report = await runner.ended;
   expect(report.triesSpent).toBe(1);
@@ -45,14 +23,7 @@ test('a change that never arrived costs one try with the new password, and is th
 });
 
 test('where the device does not say how many tries are left, the old password is not tried by itself', async () => {
-  const { world, clock, runner } = await begun(
-    { talkative: false },
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([[0, 'lostBefore']]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({ talkative: false }, faultsAt([0, 'lostBefore']));
   await pass(clock, 300_000);
   expect(runner.state).toMatchObject({ phase: 'paused', pausedBy: 'canaryFailed' });
   expect(runner.state.devices[0]).toMatchObject({ state: 'unknown', inForce: 'unknown' });
@@ -68,14 +39,7 @@ test('where the device does not say how many tries are left, the old password is
 });
 
 test('a refusal from before a restart is remembered: the old password waits for a person where nobody knows how many tries are left', async () => {
-  const { world, clock, runner, dependencies } = await begun(
-    { talkative: false },
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([[0, 'lostBefore']]);
-      },
-    },
-  );
+  const { world, clock, runner, dependencies } = await begun({ talkative: false }, faultsAt([0, 'lostBefore']));
   await pass(clock, 300_000);
   expect(runner.state.pausedBy).toBe('canaryFailed');
   const before = await sent(world);
@@ -91,14 +55,7 @@ test('a refusal from before a restart is remembered: the old password waits for 
 });
 
 test('where the way to a write cannot be found, nothing was written and nothing is in doubt', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.faults = new Map([[0, 'unclear']]);
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, faultsAt([0, 'unclear']));
   await pass(clock, 30_000);
   expect(runner.report.devices[0]).toMatchObject({
     inForce: 'old',
@@ -200,4 +157,40 @@ test('a camera keeps its password where the recorder that would need the new one
   expect(runner.state.pausedBy).toBe('needsPerson');
   expect([...world.devices.values()].map(({ setsApplied }) => setsApplied)).toEqual(Array(5).fill(0));
   expect(world.device('nvr').wrongLogins).toBe(1);
+});
+
+test('a device that refuses the password it said it saved proves its old one, and may be asked again', async () => {
+  const { world, clock, runner } = await begun({ cameras: 1, recorder: false });
+  const isSet = reached(runner, (run) => stepIs(run, 'cam1', 'set', 'done'));
+  const undone = isSet.then(() => {
+    world.device('cam1').password = world.device('cam1').oldPassword;
+  });
+  await Promise.all([undone, pass(clock, 30_000)]);
+  expect(runner.report.devices[0]).toMatchObject({
+    inForce: 'old',
+    provenBy: 'login',
+    state: 'failed',
+    problem: { code: 'newPasswordRefused' },
+  });
+  expect(await sent(world)).toEqual(['cam1 set new', 'cam1 prove new', 'cam1 prove old']);
+  await runner.again('cam1', { confirmsFewLeft: false });
+  await pass(clock, 30_000);
+  expect(inForce(await runner.ended)).toEqual({ cam1: 'new' });
+});
+
+test('after a restart a device that refuses the new password does not stop the proofs of those that are set later', async () => {
+  const { world, clock, runner, dependencies } = await begun({ talkative: false, recorder: false });
+  const isOnTheWay = reached(runner, (run) => stepIs(run, 'cam1', 'set', 'running'));
+  const killed = isOnTheWay.then(() => {
+    world.session.dead = true;
+  });
+  await Promise.all([killed, pass(clock, 1_000)]);
+  const resumed = await resumeRun(await nextLife(world, dependencies), null);
+  await pass(clock, 60_000);
+  expect(world.device('cam1').wrongLogins).toBe(1);
+  expect(resumed?.state).toMatchObject({ phase: 'paused', pausedBy: 'canaryFailed' });
+  await resumed?.goOn();
+  await pass(clock, 60_000);
+  expect(inForce(resumed?.report ?? runner.report)).toEqual({ cam1: 'unknown', cam2: 'new', cam3: 'new', cam4: 'new' });
+  expect(resumed?.state.devices.slice(1).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
 });

@@ -1,0 +1,43 @@
+import type { SyncReport, SyncWatch } from '../../../shared/sync-run.ts';
+import type { Logger } from '../ports.ts';
+import type { DraftPorts } from './desk-draft.ts';
+import { LogWatch, type WatchPorts } from './watch.ts';
+
+export interface DeskWatchPorts extends Omit<WatchPorts, 'find'> {
+  readonly list: DraftPorts['list'];
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/** The watch after a run: one at a time, over the devices that have the new password. */
+export class DeskWatch {
+  private watching: LogWatch | null = null;
+
+  constructor(private readonly ports: DeskWatchPorts) {}
+
+  state(): SyncWatch | null {
+    return this.watching?.state() ?? null;
+  }
+
+  /** In the place of an earlier watch. */
+  begin(report: SyncReport, minutes: number): void {
+    this.stop();
+    const devices = report.devices
+      .filter(({ inForce }) => inForce === 'new')
+      .map(({ deviceId, provenAt }) => ({ deviceId, since: provenAt ?? report.startedAt }));
+    const { ports } = this;
+    const watching = new LogWatch({ ...ports, find: (deviceId) => ports.list.find(deviceId) }, devices, minutes);
+    this.watching = watching;
+    watching.run().catch((cause: unknown) => ports.logger.warn('sync.watchFailed', { reason: String(cause) }));
+    ports.changed();
+  }
+
+  /** What it found stays to be seen. */
+  stop(): void {
+    this.watching?.stop();
+  }
+
+  forget(): void {
+    this.stop();
+    this.watching = null;
+  }
+}
