@@ -1,8 +1,5 @@
 import type { Page } from '@playwright/test';
 
-/** One press of a button is one decision, however the browser tells of it: as a key, as a click, or as both. */
-const ONE_PRESS_MS = 300;
-
 /** When a person pressed a button that sends logins, milliseconds since 1970 by the window's clock. */
 export interface Decisions {
   /** Each for one login to a device. */
@@ -24,8 +21,7 @@ export async function watchDecisions(page: Page): Promise<Decisions> {
   const decisions: number[] = [];
   const runDecisions: number[] = [];
   await page.exposeFunction('noteDecision', (at: number, isForRun: boolean) => {
-    const noted = isForRun ? runDecisions : decisions;
-    if (at - (noted.at(-1) ?? 0) > ONE_PRESS_MS) noted.push(at);
+    (isForRun ? runDecisions : decisions).push(at);
   });
   await page.addInitScript(listenForDecisions);
   await page.evaluate(listenForDecisions);
@@ -45,11 +41,22 @@ function listenForDecisions(): void {
     if (event.isTrusted && (goesOnWithRun.test(words) || sendsLogins.test(words)))
       void window.noteDecision?.(Date.now(), isForRun);
   };
-  window.addEventListener('click', (event) => note(event, event.target), true);
+  // A key on a button is told as a key and mostly as a click too, which then has no count of its own (`detail`).
+  const onePressMs = 300;
+  let keyAt = 0;
+  window.addEventListener(
+    'click',
+    (event) => {
+      if (event.detail > 0 || Date.now() - keyAt > onePressMs) note(event, event.target);
+    },
+    true,
+  );
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.key === 'Enter' || event.key === ' ') note(event, document.activeElement);
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      if (document.activeElement?.closest('button')) keyAt = Date.now();
+      note(event, document.activeElement);
     },
     true,
   );
