@@ -3,8 +3,11 @@ import type { FailedLoginSource } from './failed-logins.ts';
 import type { Facts } from './result.ts';
 import type { SyncPlan } from './sync-plan.ts';
 
-/** `login`: prove the present password, where that was not done before the plan. */
-export const stepKinds = ['login', 'set', 'prove', 'entry', 'online'] as const;
+/**
+ * `login`: prove the present password, where that was not done before the plan. `match`: see that a recorder's channel stands for
+ * the device, before its password changes.
+ */
+export const stepKinds = ['login', 'match', 'set', 'prove', 'entry', 'online'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
 /** Why a step is not done, or waits. `shared/text/sync.ts` has the sentences. */
@@ -25,6 +28,10 @@ export const stepProblemCodes = [
   'channelOffline',
   'channelRefusesCamera',
   'channelGone',
+  /** The recorder has another address stored, and nothing that says which camera is meant. */
+  'channelElsewhere',
+  /** The recorder has another camera stored. */
+  'channelOtherCamera',
   'writeRefused',
   'recorderNotProven',
   'unreadableAnswer',
@@ -59,10 +66,10 @@ export type StepState =
   | { readonly kind: 'leftOut'; readonly at: number };
 
 export interface SyncStep {
-  /** `set`, `prove`, `login`, or `entry:<recorderId>:<channelId>`, `online:<recorderId>:<channelId>`. Unique within the device. */
+  /** `set`, `prove`, `login`, or `<kind>:<recorderId>:<channelId>` for those of a channel. Unique within the device. */
   readonly stepId: string;
   readonly kind: StepKind;
-  /** Of `entry` and `online`. */
+  /** Of `match`, `entry` and `online`. */
   readonly recorderId: DeviceId | null;
   readonly channelId: string | null;
   readonly state: StepState;
@@ -89,6 +96,7 @@ export const runLineCodes = [
   'reopened',
   'linesMissing',
   'loginProven',
+  'channelMatched',
   'passwordSet',
   'passwordProven',
   'entryWritten',

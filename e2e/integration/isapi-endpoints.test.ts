@@ -12,7 +12,7 @@ import {
 import { plainFields } from '../../electron/core/isapi/field-protection.ts';
 import { ALL_LOGS } from '../../electron/core/isapi/log-search.ts';
 import { writeChannelLogin } from '../../electron/core/isapi/password-writes.ts';
-import { at, IsapiBench, login, options } from './isapi-harness.ts';
+import { asItIs, at, IsapiBench, login, options } from './isapi-harness.ts';
 import type { StrictDevice } from './isapi-strict-device.ts';
 
 let bench: IsapiBench;
@@ -109,7 +109,7 @@ describe('the log', () => {
 describe('the login of a recorder channel', () => {
   const channel =
     '<InputProxyChannel version="1.0"><id>2</id><sourceInputPortDescriptor><ipAddress>192.168.1.92</ipAddress><userName>admin</userName><model/></sourceInputPortDescriptor></InputProxyChannel>';
-  const camera = { deviceId: 'mac:camera', login: login('New&Pass9') };
+  const camera = { deviceId: 'mac:camera', login: login('New&Pass9'), judge: asItIs };
 
   test('is written with a permit for the recorder and one for the camera, and only in the credentialed request', async () => {
     const recorder: StrictDevice = await bench.device({

@@ -59,6 +59,9 @@ export function login(password = 'Abc12345', account = 'admin'): Login {
   return { account, password: new Secret(password) };
 }
 
+/** Of a channel: it is written with nothing but its login changed. */
+export const asItIs = () => ({ kind: 'write', address: null }) as const;
+
 export function options() {
   return { signal: new AbortController().signal };
 }

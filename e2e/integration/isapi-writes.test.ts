@@ -7,6 +7,7 @@ import { Secret } from '../../electron/core/isapi/secret.ts';
 import type { LockDesk } from '../../electron/core/locks/lock-desk.ts';
 import { type DeviceActionInput, readScenario, type Simulator, startSimulator } from '../../electron/simulator/index.ts';
 import { openDesk, simulated } from './desk-bench.ts';
+import { asItIs } from './isapi-harness.ts';
 
 const OLD = 'Right-1234';
 const NEW = 'New&"<Pass9>é';
@@ -218,7 +219,7 @@ describe('a new password', () => {
 });
 
 describe('the login of a recorder channel', () => {
-  const camera = { deviceId: simulatedId(CAMERA), login: admin(OLD) };
+  const camera = { deviceId: simulatedId(CAMERA), login: admin(OLD), judge: asItIs };
   /** A decision that may also carry the login of a camera nobody logged in to from here. */
   const deciding = async () => {
     const { desk, visit } = await provenAt(RECORDER);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
 import { describeStepProblem } from '../../shared/text/sync.ts';
-import { cameraLabel, type DeviceManner, RECORDER } from './sync-fleet.ts';
+import { cameraLabel, type DeviceManner, type FleetShape, macOf, RECORDER } from './sync-fleet.ts';
 import { DiskThatFills } from './sync-full-disk.ts';
 import { fileFindings, guardBreaches, liesOf, sentByUs } from './sync-honesty.ts';
 import type { Decide } from './sync-person.ts';
@@ -18,14 +18,16 @@ afterEach(async () => {
   open = [];
 });
 
-type Options = Partial<Omit<RehearsalOptions, 'fleet'>>;
+interface Options extends Partial<Omit<RehearsalOptions, 'fleet'>> {
+  readonly fleet?: Pick<FleetShape, 'channelLoginSeconds' | 'terseChannels'>;
+}
 
 /** A recorder and two cameras, the first of which goes first and behaves like this. */
 async function begin(camera: DeviceManner, recorder: DeviceManner = {}, more: Options = {}): Promise<Rehearsal> {
+  const { fleet: fleetOptions, ...options } = more;
   const mannerOf = (device: number | 'recorder') => (device === 'recorder' ? recorder : device === 0 ? camera : {});
-  const { channelLoginSeconds = 86_400 } = recorder as { channelLoginSeconds?: number };
-  const fleet = { cameras: 2, recorder: true, manner: {}, mannerOf, channelLoginSeconds };
-  const rehearsal = await rehearse({ fleet, lane: lane++, timeScale: 40, first: CAMERA, ...more });
+  const fleet = { cameras: 2, recorder: true, manner: {}, mannerOf, ...fleetOptions };
+  const rehearsal = await rehearse({ fleet, lane: lane++, timeScale: 40, first: CAMERA, ...options });
   open.push(rehearsal);
   return rehearsal;
 }
@@ -46,6 +48,9 @@ function find(report: SyncReport, { idOf }: Rehearsal, label: string): ReportedD
   if (!device) throw new Error(`${label} is not in the report`);
   return device;
 }
+
+/** What the recorder has stored, channel by channel. */
+const channelAddresses = ({ lan }: Rehearsal) => lan.truth().flatMap(({ channels }) => channels.map(({ address }) => address));
 
 const everything = (report: SyncReport) =>
   report.devices.flatMap(({ inForce, state, channels }) => [
@@ -102,13 +107,53 @@ test('an answer that is lost again and again, with nothing changed: what is in f
   expect(find(report, rehearsal, CAMERA)).toMatchObject({ inForce: 'old', provenBy: 'login', state: 'failed' });
 });
 
-test('a camera moves to another address with the change: it is followed, and its channel, which looks for it at the old one, is told', async () => {
-  const rehearsal = await begin({ writeFaults: [{ fault: 'changeAddress', address: `127.${lane}.5.77`, on: 'password' }] });
+test('a camera moves to another address with the change: it is followed, and its channel gets that address with the password', async () => {
+  const moved = `127.${lane}.5.77`;
+  const rehearsal = await begin({ writeFaults: [{ fault: 'changeAddress', address: moved, on: 'password' }] });
   const report = await rehearsal.run(stopsThere);
   await expectTrue(report, rehearsal);
-  const camera = find(report, rehearsal, CAMERA);
-  expect(camera).toMatchObject({ inForce: 'new', provenBy: 'login', state: 'failed', problem: { code: 'channelOffline' } });
-  expect(camera.channels).toMatchObject([{ entry: 'new', state: 'offline' }]);
+  expect(everything(report)).toEqual(allNew);
+  expect(channelAddresses(rehearsal)).toContain(moved);
+  const { phase } = await rehearsal.program.ask('sync:state', {});
+  const told =
+    phase.step === 'report'
+      ? phase.run.lines.find(({ code, facts }) => code === 'entryWritten' && facts['presentAddress'])
+      : null;
+  expect(told?.facts).toMatchObject({ presentAddress: moved, channelId: '1' });
+});
+
+test('a camera moves after the plan, and another one takes its old address: neither gets a login meant for the other', async () => {
+  const [here, there] = [`127.${lane}.5.31`, `127.${lane}.5.77`];
+  const rehearsal = await begin({});
+  const before = sentByUs(rehearsal.lan).length;
+  const [first, second] = [CAMERA, cameraLabel(1)].map((label) => macOf(rehearsal.lan, label));
+  await rehearsal.lan.control(first ?? '', { do: 'changeAddress', address: there });
+  await rehearsal.lan.control(second ?? '', { do: 'changeAddress', address: here });
+  rehearsal.program.search();
+  const report = await rehearsal.run(stopsThere);
+  await expectTrue(report, rehearsal);
+  expect(everything(report)).toEqual(allNew);
+  expect(channelAddresses(rehearsal)).toEqual([there, here]);
+  expect(
+    sentByUs(rehearsal.lan)
+      .slice(before)
+      .filter(({ verdict }) => verdict !== 'accepted'),
+  ).toEqual([]);
+});
+
+test('a channel that knows its camera by nothing but an address, and the camera has moved: the camera keeps its password', async () => {
+  const rehearsal = await begin({}, {}, { fleet: { terseChannels: true } });
+  const mac = macOf(rehearsal.lan, CAMERA);
+  await rehearsal.lan.control(mac, { do: 'changeAddress', address: `127.${lane}.5.77` });
+  rehearsal.program.search();
+  const report = await rehearsal.run(stopsThere);
+  await expectTrue(report, rehearsal);
+  expect(find(report, rehearsal, CAMERA)).toMatchObject({
+    inForce: 'old',
+    state: 'failed',
+    problem: { code: 'channelElsewhere' },
+    channels: [{ entry: 'old' }],
+  });
 });
 
 test('a channel that does not come online: both passwords are known, and the channel is named', async () => {
@@ -126,7 +171,8 @@ test('a channel that does not come online: both passwords are known, and the cha
 test('the recorder locks itself out at the camera before it gets the new entry: the camera’s password is known to be right', async () => {
   const rehearsal = await begin(
     { lockPolicy: { threshold: 2, scope: 'address', seconds: 1800 } },
-    { channelLoginSeconds: 1, writeFaults: [{ fault: 'busy', on: 'channel', times: 2 }] },
+    { writeFaults: [{ fault: 'busy', on: 'channel', times: 2 }] },
+    { fleet: { channelLoginSeconds: 1 } },
   );
   const report = await rehearsal.run(stopsThere);
   await expectTrue(report, rehearsal);
@@ -189,10 +235,13 @@ test.each([
   expect(everything(report)).toEqual(allNew);
 });
 
+/** The comparison of its channel, begun and ended, and the beginning of the change. */
+const AFTER_THE_CHANGE_BEGAN = 3;
+
 test('the disk stays full: the report still tells what is in force', async () => {
   const disk = new DiskThatFills();
   const rehearsal = await begin({}, {}, { tap: disk });
-  disk.fillAfter(1);
+  disk.fillAfter(AFTER_THE_CHANGE_BEGAN);
   const report = await rehearsal.run(stopsThere);
   expect(liesOf(report, rehearsal.lan)).toEqual([]);
   expect(guardBreaches(rehearsal.lan)).toEqual([]);

@@ -15,6 +15,8 @@ export interface FleetShape {
   readonly manner: DeviceManner;
   /** Beside `manner`: of the recorder, or of the camera with this number, from 0. */
   readonly mannerOf?: (device: number | 'recorder') => DeviceManner;
+  /** The recorder's entries tell neither model nor serial number of a camera. */
+  readonly terseChannels?: boolean;
   /** How often a recorder logs in to its cameras by itself, in simulated seconds; it always does when an entry was written. */
   readonly channelLoginSeconds?: number;
 }
@@ -31,7 +33,7 @@ const FIRST_CAMERA_HOST = 31;
 
 /** One recorder and some cameras with the same old password. */
 export function fleetScenario({ cameras, recorder, manner, ...shape }: FleetShape, lane: number): Scenario {
-  const { mannerOf = () => ({}), channelLoginSeconds = 86_400 } = shape;
+  const { mannerOf = () => ({}), channelLoginSeconds = 86_400, terseChannels = false } = shape;
   const addressOf = (host: number) => `127.${lane}.5.${host}`;
   const common = (host: number) => ({
     address: addressOf(host),
@@ -62,6 +64,7 @@ export function fleetScenario({ cameras, recorder, manner, ...shape }: FleetShap
       address,
       password: OLD,
       connectedBefore: true,
+      tellsCamera: !terseChannels,
     })),
     ...manner,
     ...mannerOf('recorder'),

@@ -78,7 +78,8 @@ function document(text: string): HttpAnswer {
 }
 
 /** The password is never told. */
-function writeChannel({ id, name, address, userName, connMode, camera }: RecorderChannel): string {
+function writeChannel({ id, name, address, userName, connMode, tellsCamera, ...channel }: RecorderChannel): string {
+  const camera = tellsCamera ? channel.camera : null;
   return `<InputProxyChannel ${namespace}>
 <id>${id}</id>
 <name>${escapeXml(name)}</name>

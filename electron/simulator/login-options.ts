@@ -111,6 +111,8 @@ const channelEntrySchema = z.strictObject({
   connMode: z.enum(['manual', 'plugplay']).default('manual'),
   /** The entry tells model and serial from an earlier success. */
   connectedBefore: z.boolean().default(false),
+  /** False: terse firmware, whose entries tell neither model nor serial number. */
+  tellsCamera: z.boolean().default(true),
   /** A PUT of it is answered with notSupport, as by recorders that set up such cameras themselves. */
   refusesWrites: z.boolean().default(false),
   behind: behindSchema.nullable().default(null),

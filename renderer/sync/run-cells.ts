@@ -16,7 +16,7 @@ export interface RunCell {
 }
 
 const kindsOf: Record<RunColumn, readonly StepKind[]> = {
-  set: ['login', 'set'],
+  set: ['login', 'match', 'set'],
   prove: ['prove'],
   entry: ['entry'],
   online: ['online'],

@@ -14,6 +14,7 @@ export function describeLine({ code, facts }: RunLine, device: string | null): s
     password: textOf(facts, 'password'),
     until: typeof until === 'number' ? shortClock(until) : null,
     reason: textOf(facts, 'for') ?? textOf(facts, 'by'),
+    corrected: textOf(facts, 'presentAddress'),
   });
   if (device === null) return sentence.charAt(0).toUpperCase() + sentence.slice(1);
   return `${device}: ${sentence}`;

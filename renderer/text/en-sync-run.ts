@@ -16,11 +16,14 @@ export interface LineFacts {
   readonly password: string | null;
   readonly until: string | null;
   readonly reason: string | null;
+  /** The address that took the place of the one stored in the channel. */
+  readonly corrected: string | null;
 }
 
 const which = (password: string | null): string => (password === 'old' ? 'old' : 'new');
 const stepNames: Readonly<Record<string, string>> = {
   login: 'the present login',
+  match: 'comparing the channel with the camera',
   set: 'setting the password',
   prove: 'proving the password',
   entry: 'the channel entry',
@@ -32,9 +35,13 @@ const stepOf = ({ step, channel }: LineFacts): string =>
 const lines: Readonly<Record<string, (facts: LineFacts) => string>> = {
   begun: () => 'the run began',
   loginProven: () => 'present login proven',
+  channelMatched: ({ channel }) => `channel ${channel ?? ''} stands for it`,
   passwordSet: ({ password }) => `${which(password)} password set`,
   passwordProven: ({ password }) => `${which(password)} password proven`,
-  entryWritten: ({ channel }) => `channel ${channel ?? ''} written`,
+  entryWritten: ({ channel, corrected }) =>
+    corrected === null
+      ? `channel ${channel ?? ''} written`
+      : `channel ${channel ?? ''} written, its address corrected to ${corrected}`,
   channelOnline: ({ channel }) => `channel ${channel ?? ''} online`,
   stepPutOff: (facts) => `${stepOf(facts)}: put off`,
   stepFailed: (facts) => `${stepOf(facts)}: failed`,
@@ -92,7 +99,14 @@ export const syncRunText = {
   },
   none: 'none',
   ofSome: (done: number, count: number): string => `${done} of ${count}`,
-  doing: { login: 'present login', set: 'setting', prove: 'proving', entry: 'writing', online: 'waiting' },
+  doing: {
+    login: 'present login',
+    match: 'comparing channel',
+    set: 'setting',
+    prove: 'proving',
+    entry: 'writing',
+    online: 'waiting',
+  },
   waits: { lock: 'for the lock', device: 'for the device', channel: 'for the channel', recorder: 'for the recorder' },
   waitsFor: { lock: 'for the lock', device: 'until it answers', channel: 'for the channel', recorder: 'for the recorder' },
   after: (time: string): string => `after ${time}`,
@@ -100,6 +114,7 @@ export const syncRunText = {
   settled: 'found so',
   failedAt: {
     login: 'at the present login',
+    match: 'before the change',
     set: 'at setting the password',
     prove: 'at the proof',
     entry: 'at the channel entry',
@@ -107,6 +122,7 @@ export const syncRunText = {
   },
   at: {
     login: (): string => 'present login',
+    match: (channel: string | null): string => `compares channel ${channel ?? ''}`,
     set: (): string => 'new password',
     prove: (): string => 'proving',
     entry: (channel: string | null): string => `channel ${channel ?? ''}`,
@@ -124,7 +140,7 @@ export const syncRunText = {
   leaveOut: 'Leave out',
   settle: 'Settle it',
   again: (step: string, channel: string | null): string => {
-    if (channel !== null) return step === 'online' ? `Look at channel ${channel} again` : `Write channel ${channel} again`;
+    if (channel !== null) return step === 'entry' ? `Write channel ${channel} again` : `Look at channel ${channel} again`;
     return step === 'login' || step === 'prove' ? 'Try once' : 'Do it again';
   },
 

@@ -75,8 +75,8 @@ const warnings: Readonly<Record<PlanWarningCode, (facts: Facts) => ErrorText>> =
   }),
   addressChanged: (facts) => ({
     what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} has the old address of this camera (${textOf(facts, 'address') ?? 'unknown'}).`,
-    meaning: 'The right password alone does not bring it online.',
-    next: 'Correct the address on the recorder.',
+    meaning: 'The camera is the same by its serial number. Its present address is written with the password.',
+    next: null,
   }),
   channelsNotRead: (facts) => ({
     what: `${sentence(recorderIn(facts))} logs in to this camera, and its channels were not read.`,

@@ -101,6 +101,16 @@ const problems: Texts<StepProblemCode> = {
     meaning: 'There is no entry to bring up to date.',
     next: 'Add the camera on the recorder again if it belongs there.',
   }),
+  channelElsewhere: (facts) => ({
+    what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} looks for a camera at ${textOf(facts, 'storedAddress') ?? 'another address'}, and this one is at ${textOf(facts, 'presentAddress') ?? 'another'}.`,
+    meaning: 'The recorder would try the password at that address. Nothing was written into the channel.',
+    next: 'Correct the address of the channel on the recorder, then do this step again.',
+  }),
+  channelOtherCamera: (facts) => ({
+    what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} stands for another camera (${textOf(facts, 'storedSerial') ?? 'another serial number'}).`,
+    meaning: 'It was taken for this one when the plan was made. Nothing was written into the channel.',
+    next: 'Plan again: the channels are then compared anew.',
+  }),
   writeRefused: (facts) => ({
     what: `The device did not take what was written${word(facts)}.`,
     meaning: 'The login was right; nothing was changed by this step.',

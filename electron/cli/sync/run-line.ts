@@ -10,6 +10,7 @@ const channel = (facts: Facts): string => `channel ${textOf(facts, 'channelId') 
 
 const steps: Readonly<Record<string, (facts: Facts) => string>> = {
   login: () => 'the present login',
+  match: (facts) => `comparing ${channel(facts)} with the camera`,
   set: (facts) => `setting the ${password(facts)} password`,
   prove: (facts) => `proving the ${password(facts)} password`,
   entry: (facts) => `writing ${channel(facts)}`,
@@ -21,9 +22,10 @@ const words: Readonly<Record<RunLineCode, (facts: Facts) => string>> = {
   reopened: () => 'taken up again after a restart of Latchkey',
   linesMissing: () => 'lines of the journal could not be read; what they told counts as unknown',
   loginProven: () => 'present login proven',
+  channelMatched: (facts) => `${channel(facts)} stands for it`,
   passwordSet: (facts) => `${password(facts)} password set`,
   passwordProven: (facts) => `${password(facts)} password proven`,
-  entryWritten: (facts) => `${channel(facts)} written`,
+  entryWritten: (facts) => `${channel(facts)} written${correctedText(facts)}`,
   channelOnline: (facts) => `${channel(facts)} online`,
   waiting: (facts) => `waits for the ${textOf(facts, 'for') ?? 'device'}${untilText(facts)}`,
   stepPutOff: (facts) => `${stepText(facts)}: put off. ${problemText(facts)}`,
@@ -53,6 +55,11 @@ function stepText(facts: Facts): string {
 function problemText(facts: Facts): string {
   const code = stepProblemCodes.find((known) => known === facts['problem']);
   return code === undefined ? '' : describeStepProblem({ code, facts }).what;
+}
+
+function correctedText(facts: Facts): string {
+  const present = textOf(facts, 'presentAddress');
+  return present === null ? '' : `, its address corrected from ${textOf(facts, 'storedAddress')} to ${present}`;
 }
 
 function untilText(facts: Facts): string {

@@ -7,7 +7,12 @@ import { decodeDeviceTime } from './device-time.ts';
 import { decodeEventTriggers } from './event-triggers.ts';
 import { fieldWriter, plainFields } from './field-protection.ts';
 import { decodeIllegalLoginLock } from './illegal-login-lock.ts';
-import { decodeInputProxyChannels, decodeInputProxyStatus, decodeInputProxyStatuses } from './input-proxy.ts';
+import {
+  decodeInputProxyChannel,
+  decodeInputProxyChannels,
+  decodeInputProxyStatus,
+  decodeInputProxyStatuses,
+} from './input-proxy.ts';
 import { channelBodyWithPassword } from './input-proxy-password.ts';
 import { decodeLogSearchPage } from './log-search.ts';
 import { readLoginVerdict } from './login-verdict.ts';
@@ -23,7 +28,7 @@ import { testPermit } from './testing/recording-gate.ts';
 import { decodeUserCheck } from './user-check.ts';
 import { decodeUsers } from './users.ts';
 
-const camera = { account: 'admin', password: new Secret('hush') };
+const camera = { account: 'admin', password: new Secret('hush'), address: '192.168.1.64' };
 const plain = fieldWriter(plainFields, camera);
 
 const decoders: readonly ((body: Uint8Array) => unknown)[] = [
@@ -33,6 +38,7 @@ const decoders: readonly ((body: Uint8Array) => unknown)[] = [
   decodeDeviceTime,
   decodeEventTriggers,
   decodeIllegalLoginLock,
+  decodeInputProxyChannel,
   decodeInputProxyChannels,
   decodeInputProxyStatus,
   decodeInputProxyStatuses,

@@ -6,7 +6,12 @@ import type { IsapiDevice, IsapiRequest } from './device-request.ts';
 import { decodeDeviceTime } from './device-time.ts';
 import { decodeEventTriggers } from './event-triggers.ts';
 import { decodeIllegalLoginLock } from './illegal-login-lock.ts';
-import { decodeInputProxyChannels, decodeInputProxyStatus, decodeInputProxyStatuses } from './input-proxy.ts';
+import {
+  decodeInputProxyChannel,
+  decodeInputProxyChannels,
+  decodeInputProxyStatus,
+  decodeInputProxyStatuses,
+} from './input-proxy.ts';
 import { decodeLogSearchPage, encodeLogSearch, type LogSearchPage, type LogSearchRequest, nextLogPage } from './log-search.ts';
 import type { LoginOutcome } from './login-outcome.ts';
 import { IsapiMalformedError } from './malformed.ts';
@@ -46,6 +51,11 @@ export const readAdminAccesses = (visit: Visit) => get(visit, '/ISAPI/Security/a
 export const readEventTriggers = (visit: Visit) => get(visit, '/ISAPI/Event/triggers', decodeEventTriggers);
 export const readChannels = (visit: Visit) => get(visit, CHANNELS, decodeInputProxyChannels);
 export const readChannelStatuses = (visit: Visit) => get(visit, `${CHANNELS}/status`, decodeInputProxyStatuses);
+
+/** One channel as the recorder has stored it; a recorder that has it no more answers otherwise. */
+export function readChannel(visit: Visit, channelId: string) {
+  return get(visit, `${CHANNELS}/${encodeURIComponent(channelId)}`, decodeInputProxyChannel);
+}
 
 /** One channel; a recorder that has it no more answers otherwise. */
 export function readChannelStatus(visit: Visit, channelId: string) {

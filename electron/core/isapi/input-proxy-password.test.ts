@@ -14,7 +14,11 @@ const admin = { account: 'admin', password: new Secret('Abc12345') };
 const SALT = '1871C88C1CD90E28F36A4FC5C6FCB18DEE7E997C1B59B604E481B5EE21AD6B3D';
 const plain = fieldWriter(plainFields, admin);
 
-const camera = (password = 'New$Pass9', account = 'admin') => ({ account, password: new Secret(password) });
+const camera = (password = 'New$Pass9', account = 'admin', address: string | null = null) => ({
+  account,
+  password: new Secret(password),
+  address,
+});
 
 test('is the request a real client sent', () => {
   const sent = capture('request-InputProxyChannel-PUT-ONVIF.xml');
@@ -47,6 +51,16 @@ test('an old password is replaced, a missing name is added', () => {
   );
   const added = channelBodyWithPassword(told('<model>m</model>'), camera(), plain, testPermit());
   expect(textOf(added)).toContain('<model>m</model><userName>admin</userName><password>New$Pass9</password></source');
+});
+
+test('an address takes the place of the stored one, and is not added where a name stands for it', () => {
+  const told = capture('request-InputProxyChannel-PUT-ONVIF.xml');
+  const moved = channelBodyWithPassword(told, camera('admin', 'admin', '192.168.1.93'), plain, testPermit());
+  expect(flat(textOf(moved))).toBe(flat(textOf(told)).replace('192.168.1.92', '192.168.1.93'));
+  const named = bytes(
+    '<InputProxyChannel><sourceInputPortDescriptor><hostName>cam.lan</hostName></sourceInputPortDescriptor></InputProxyChannel>',
+  );
+  expect(textOf(channelBodyWithPassword(named, camera('x', 'admin', '192.168.1.93'), plain, testPermit()))).not.toContain('1.93');
 });
 
 test('any name and password come out as they went in', () => {

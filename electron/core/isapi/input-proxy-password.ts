@@ -6,17 +6,23 @@ import type { Login } from './secret.ts';
 import { parseIsapiXml } from './xml.ts';
 import { encodeXml, type XmlContent } from './xml-write.ts';
 
+/** What a recorder is to use for one camera. */
+export interface EntryLogin extends Login {
+  readonly address: string | null;
+}
+
 /**
  * The body that changes the camera password one recorder channel has stored: the channel as the recorder told it, everything
  * in its place, with the camera's account and password in it. The password is always there, because a recorder that got a
  * channel without one forgot it (claim).
  * @param channel the answer of `GET …/InputProxy/channels/<id>`
+ * @param camera its `address` takes the place of the stored IPv4 address; null: that stays as it is
  * @param permit for the camera: its recorder logs in there with this password
  * @throws IsapiMalformedError | XmlTextError
  */
 export function channelBodyWithPassword(
   channel: Uint8Array,
-  camera: Login,
+  camera: EntryLogin,
   fields: FieldWriter,
   permit: CredentialPermit,
 ): Uint8Array {
@@ -44,7 +50,7 @@ function namespaceOf(channel: Uint8Array): { readonly [name: string]: string } {
 }
 
 /** The password stands right behind the user name, as clients send it. */
-function withLogin(tree: unknown, camera: Login, fields: FieldWriter): XmlContent {
+function withLogin(tree: unknown, camera: EntryLogin, fields: FieldWriter): XmlContent {
   const login = {
     userName: fields.write('userName', camera.account),
     password: fields.write('password', camera.password.reveal()),
@@ -54,7 +60,7 @@ function withLogin(tree: unknown, camera: Login, fields: FieldWriter): XmlConten
   for (const [name, value] of typeof content === 'string' ? [] : Object.entries(content)) {
     if (name === 'password') continue;
     if (name === 'userName') Object.assign(before, login);
-    else before[name] = value;
+    else before[name] = name === 'ipAddress' ? (camera.address ?? value) : value;
   }
   return { ...before, ...login };
 }

@@ -46,6 +46,16 @@ export function decodeInputProxyChannels(body: Uint8Array): readonly InputProxyC
   return channels.map(readChannel);
 }
 
+/**
+ * One channel (`GET …/channels/<id>`).
+ * @throws IsapiMalformedError
+ */
+export function decodeInputProxyChannel(body: Uint8Array): InputProxyChannel {
+  const [channel] = decodeInputProxyChannels(body);
+  if (!channel) throw new IsapiMalformedError('missingElement', { expected: 'InputProxyChannel' });
+  return channel;
+}
+
 /** @throws IsapiMalformedError */
 export function decodeInputProxyStatuses(body: Uint8Array): readonly InputProxyStatus[] {
   const root = parseDocument(body, { roots: ['InputProxyChannelStatusList', 'InputProxyChannelStatus'] });

@@ -2,6 +2,7 @@ import { LatchkeyError } from '../errors.ts';
 import type { CredentialedBody } from './device-request.ts';
 import { type Answered, CHANNELS, get, readAnswer, type Visit, visitWith } from './endpoints.ts';
 import { type FieldProtection, type FieldWriter, fieldWriter } from './field-protection.ts';
+import { decodeInputProxyChannel, type InputProxyChannel } from './input-proxy.ts';
 import { channelBodyWithPassword } from './input-proxy-password.ts';
 import { IsapiMalformedError } from './malformed.ts';
 import { decodeResponseStatus } from './response-status.ts';
@@ -9,11 +10,17 @@ import type { Login, Secret } from './secret.ts';
 import { type ChangedUser, userBodyWithPassword } from './user-password.ts';
 import { judgeWrite, mayBeInForce, type Written } from './write-verdict.ts';
 
-/** The camera a recorder channel stands for, and the login the recorder shall use there. */
+/** The camera a recorder channel is to stand for, and the login the recorder shall use there. */
 export interface ChannelCamera {
   readonly deviceId: string;
   readonly login: Login;
+  /** Looks at what the recorder has stored before anything is written there. */
+  readonly judge: (stored: InputProxyChannel) => ChannelJudgement;
 }
+
+export type ChannelJudgement =
+  /** `address`: takes the place of the stored one; null: that stays. */
+  { readonly kind: 'write'; readonly address: string | null } | { readonly kind: 'leave' };
 
 /**
  * Gives an account of the visited device a new password, in one request. Never rejects for what a device or the guard does.
@@ -37,8 +44,8 @@ export function changePassword(visit: Visit, user: ChangedUser, newPassword: Sec
 }
 
 /**
- * Writes the login a recorder shall use for one camera: reads the channel, changes the login in it, writes it back. The
- * recorder then logs in to the camera with it, so the guard is asked for the camera too. Whatever the recorder answers, it
+ * Writes the login a recorder shall use for one camera: reads the channel, has it judged, changes the login in it, writes it
+ * back. The recorder then logs in to the camera with it, so the guard is asked for the camera too. Whatever the recorder answers, it
  * says nothing about the camera. Never rejects for what a device or the guard does.
  * @param fields what the recorder offers to the account that visits it
  */
@@ -52,6 +59,10 @@ export async function writeChannelLogin(
   const read = await keptOr(() => get(visit, target, (body) => body));
   if (read instanceof LatchkeyError) return keptHere(read);
   if (read.kind !== 'accepted') return channelNotRead(read);
+  const judgement = await keptOr(async () => camera.judge(decodeInputProxyChannel(read.value)));
+  if (judgement instanceof LatchkeyError) return keptHere(judgement);
+  if (judgement.kind === 'leave') return { verdict: { kind: 'notSent', because: 'otherCamera', error: null }, answered: null };
+  const { address } = judgement;
   return writing(visit, target, fields, (writer) => ({
     attempt: {
       deviceId: camera.deviceId,
@@ -59,7 +70,7 @@ export async function writeChannelLogin(
       lane: 'throughRecorder',
       secretFingerprintInput: camera.login.password,
     },
-    write: (permit) => channelBodyWithPassword(read.value, camera.login, writer, permit),
+    write: (permit) => channelBodyWithPassword(read.value, { ...camera.login, address }, writer, permit),
   }));
 }
 

@@ -41,6 +41,8 @@ export type NotSentReason =
   | 'noLoginAsked'
   | 'redirected'
   | 'answeredOtherwise'
+  /** The channel stands for another camera than the one whose login was to be written. */
+  | 'otherCamera'
   /** What the device told first, a channel or the way of encrypting, cannot be written with. */
   | 'unwritable'
   /** The device wants a new nonce, and the guard did not allow another request. Whether it counted is unknown. */

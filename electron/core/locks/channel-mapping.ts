@@ -73,12 +73,17 @@ function stateOf(status: InputProxyStatus | null): ChannelState {
 
 function ownTraits(channel: StoredChannel, address: string | null, status: InputProxyStatus | null): readonly ChannelTrait[] {
   const traits: ChannelTrait[] = [];
-  if (/^plug/i.test(channel.connectionMode ?? '')) traits.push('plugAndPlay');
+  if (isPlugAndPlay(channel)) traits.push('plugAndPlay');
   const nothingStored = channel.model === null && channel.serialNumber === null;
   // Terse firmware tells neither model nor serial number of cameras that are connected.
   if (nothingStored && status !== null && stateOf(status) !== 'connected') traits.push('neverConnected');
   if (address !== null && sameNetwork(address, ...BEHIND_RECORDER)) traits.push('behindRecorder');
   return traits;
+}
+
+/** On the recorder's own port, where it gives the camera its address. */
+export function isPlugAndPlay({ connectionMode }: Pick<StoredChannel, 'connectionMode'>): boolean {
+  return /^plug/i.test(connectionMode ?? '');
 }
 
 /** MAC, then serial number, then address: an address alone proves nothing where either of the others speaks against it. */
@@ -104,8 +109,13 @@ function known(device: Device, by: 'mac' | 'serialNumber', address: string | nul
 function contradicts(channel: StoredChannel, mac: string | null, device: Device): boolean {
   const otherMac = mac !== null && device.mac !== null && normalMac(device.mac) !== mac;
   const { serialNumber } = channel;
-  const comparable = isSerial(serialNumber) && isSerial(device.serialNumber);
+  const comparable = comparableSerials(serialNumber, device.serialNumber);
   return otherMac || (comparable && !sameSerial(device.serialNumber, serialNumber));
+}
+
+/** Whether both are serial numbers that tell devices apart. */
+export function comparableSerials(left: string | null, right: string | null): boolean {
+  return isSerial(left) && isSerial(right);
 }
 
 function isSerial(serial: string | null): serial is string {
@@ -114,7 +124,7 @@ function isSerial(serial: string | null): serial is string {
 }
 
 /** Recorders may drop the model that begins a serial number, or add letters behind it. */
-function sameSerial(left: string | null, right: string | null): boolean {
+export function sameSerial(left: string | null, right: string | null): boolean {
   if (!isSerial(left) || !isSerial(right)) return false;
   return left === right || left.endsWith(right) || right.endsWith(left);
 }

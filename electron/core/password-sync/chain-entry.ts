@@ -3,9 +3,10 @@ import type { StepProblem } from '../../../shared/sync-run.ts';
 import type { Login } from '../isapi/secret.ts';
 import { readyRecorder } from './chain-recorder.ts';
 import { fail, type RunningChain, type RunPorts, runStep, type StepEnd, waitForDevice } from './chain-step.ts';
-import { entryKey, type WhichPassword } from './entries.ts';
-import { stateOf } from './fold-device.ts';
-import type { EntryReading } from './hands.ts';
+import { entryFacts, entryKey, type WhichPassword } from './entries.ts';
+import { correctionFacts, misfitProblem } from './entry-fit.ts';
+import { stateOf, targetOf } from './fold-device.ts';
+import type { EntryMatch, EntryReading, EntryWriteResult } from './hands.ts';
 import { type Meaning, meaningOf } from './run-answers.ts';
 import { ensureLogin } from './settle.ts';
 
@@ -23,9 +24,46 @@ interface EntryWork {
 }
 
 /** What is asked of the recorder for one channel. */
-function orderOf({ deviceId, entry, password, recorder }: EntryWork, kind: 'entry' | 'online') {
+function orderOf({ deviceId, entry, password, recorder }: EntryWork, kind: 'match' | 'entry' | 'online') {
   const asks = { deviceId: entry.recorderId, account: recorder.account };
   return { deviceId, stepId: `${kind}:${entryKey(entry)}`, password, asks };
+}
+
+/**
+ * Sees that each channel stands for this device and no other one, before the device changes: else a recorder would try the new
+ * password at somebody else's door, and this device's own channel would go on with the old one.
+ * @returns false where one does not, or nobody can tell; the journal has the reason
+ */
+export async function matchEntries(run: RunPorts, chain: RunningChain): Promise<boolean> {
+  const { deviceId } = chain;
+  for (const entry of run.device(deviceId).planned.entries) {
+    const state = stateOf(run.device(deviceId), `match:${entryKey(entry)}`);
+    if (state === null || state.kind === 'done') continue;
+    const recorder = await readyRecorder(run, chain, entry.recorderId);
+    if (recorder === null) return false;
+    const work: EntryWork = { deviceId, entry, password: targetOf(run.device(deviceId)), recorder };
+    const send = async (signal: AbortSignal): Promise<Meaning> => {
+      const result = await run.hands.matchEntry(run.tries.decision('new'), entry, recorder, deviceId, signal);
+      return meaningOfMatch(run, entry, result);
+    };
+    if ((await runStep(run, chain, { ...orderOf(work, 'match'), send })) !== 'done') return false;
+  }
+  return true;
+}
+
+function meaningOfMatch(run: RunPorts, entry: PlannedEntry, match: EntryMatch): Meaning {
+  switch (match.kind) {
+    case 'fits':
+    case 'moved':
+      return { kind: 'done' };
+    case 'elsewhere':
+    case 'otherCamera':
+      return { kind: 'failed', problem: misfitProblem(match, entryFacts(entry)), spentTry: false };
+    case 'gone':
+      return { kind: 'failed', problem: { code: 'channelGone', facts: entryFacts(entry) }, spentTry: false };
+    default:
+      return ofRecorder(run, entry, meaningOf(match, { kind: 'ask', login: 'old', now: run.clock.now() }));
+  }
 }
 
 /** Brings the camera's password into one channel of a recorder and sees it come online. */
@@ -40,7 +78,7 @@ export async function bringEntry(run: RunPorts, chain: RunningChain, entry: Plan
   const recorder = await readyRecorder(run, chain, entry.recorderId);
   if (recorder === null) {
     const open = finished(stepId) ? onlineId : stepId;
-    await fail(run, { deviceId, stepId: open, password }, { code: 'recorderNotProven', facts: { recorderId: entry.recorderId } });
+    await fail(run, { deviceId, stepId: open, password }, { code: 'recorderNotProven', facts: entryFacts(entry) });
     return;
   }
   const work: EntryWork = { deviceId, entry, password, recorder };
@@ -81,9 +119,21 @@ function writeOnce(run: RunPorts, chain: RunningChain, work: EntryWork): Promise
     send: async (signal) => {
       const decision = run.tries.decision(password);
       const result = await run.hands.writeEntry(decision, entry, recorder, { deviceId, login }, signal);
-      return ofRecorder(run, entry.recorderId, meaningOf(result, { kind: 'write', login: 'old', now: run.clock.now() }));
+      return meaningOfWrite(run, entry, result);
     },
   });
+}
+
+function meaningOfWrite(run: RunPorts, entry: PlannedEntry, result: EntryWriteResult): Meaning {
+  switch (result.kind) {
+    case 'written':
+      return { kind: 'done', facts: correctionFacts(result.fit) };
+    case 'elsewhere':
+    case 'otherCamera':
+      return { kind: 'failed', problem: misfitProblem(result, entryFacts(entry)), spentTry: false };
+    default:
+      return ofRecorder(run, entry, meaningOf(result, { kind: 'write', login: 'old', now: run.clock.now() }));
+  }
 }
 
 function seeOnline(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<StepEnd> {
@@ -105,10 +155,10 @@ function seeOnline(run: RunPorts, chain: RunningChain, work: EntryWork): Promise
 }
 
 async function pollUntil(run: RunPorts, { entry, recorder }: EntryWork, until: number, signal: AbortSignal): Promise<Meaning> {
-  let problem: StepProblem = { code: 'channelOffline', facts: {} };
+  let problem: StepProblem = { code: 'channelOffline', facts: entryFacts(entry) };
   for (let pause = FIRST_READING_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const reading = await run.hands.readEntry(run.tries.decision('new'), entry, recorder, signal);
-    const seen = meaningOfReading(run, entry.recorderId, reading);
+    const seen = meaningOfReading(run, entry, reading);
     if (seen.kind === 'end') return seen.meaning;
     problem = seen.problem;
     if (run.clock.now() + pause > until) return { kind: 'failed', problem, spentTry: false };
@@ -121,26 +171,29 @@ type Seen =
   /** Looked at again; if that was the last look, this stands in the way. */
   | { readonly kind: 'notYet'; readonly problem: StepProblem };
 
-function meaningOfReading(run: RunPorts, recorderId: string, reading: EntryReading): Seen {
+function meaningOfReading(run: RunPorts, entry: PlannedEntry, reading: EntryReading): Seen {
+  const about = entryFacts(entry);
   if (reading.kind === 'gone') {
-    return { kind: 'end', meaning: { kind: 'failed', problem: { code: 'channelGone', facts: {} }, spentTry: false } };
+    return { kind: 'end', meaning: { kind: 'failed', problem: { code: 'channelGone', facts: about }, spentTry: false } };
   }
   if (reading.kind === 'read') {
     const { state, detectResult } = reading;
     if (state === 'online') return { kind: 'end', meaning: { kind: 'done' } };
     const code = state === 'wrongPasswordOrLocked' ? 'channelRefusesCamera' : 'channelOffline';
-    return { kind: 'notYet', problem: { code, facts: { state, detectResult } } };
+    return { kind: 'notYet', problem: { code, facts: { ...about, state, detectResult } } };
   }
   const meaning = meaningOf(reading, { kind: 'ask', login: 'old', now: run.clock.now() });
   if (meaning.kind === 'busy') return { kind: 'notYet', problem: { code: 'deviceBusy', facts: {} } };
   if (meaning.kind === 'absent') return { kind: 'notYet', problem: { code: 'unreachable', facts: { cause: meaning.code } } };
-  return { kind: 'end', meaning: ofRecorder(run, recorderId, meaning) };
+  return { kind: 'end', meaning: ofRecorder(run, entry, meaning) };
 }
 
 /** Where the recorder refuses its own login, that is the recorder's trouble and not the camera's. */
-function ofRecorder(run: RunPorts, recorderId: string, meaning: Meaning): Meaning {
-  if (meaning.kind !== 'failed' || meaning.problem.code !== 'loginRefused') return meaning;
-  run.proven.delete(recorderId);
-  run.recorders.failed.add(recorderId);
-  return { ...meaning, problem: { code: 'recorderNotProven', facts: { recorderId, ...meaning.problem.facts } } };
+function ofRecorder(run: RunPorts, entry: PlannedEntry, meaning: Meaning): Meaning {
+  if (meaning.kind !== 'failed') return meaning;
+  const facts = { ...entryFacts(entry), ...meaning.problem.facts };
+  if (meaning.problem.code !== 'loginRefused') return { ...meaning, problem: { ...meaning.problem, facts } };
+  run.proven.delete(entry.recorderId);
+  run.recorders.failed.add(entry.recorderId);
+  return { ...meaning, problem: { code: 'recorderNotProven', facts } };
 }

@@ -84,6 +84,8 @@ test('a channel that is done stays so where the recorder does not accept its log
   await pass(clock, 60_000);
   const steps = resumed?.state.devices[0]?.steps.map(({ stepId, state }) => `${stepId} ${state.kind}`);
   expect(steps).toEqual([
+    'match:nvr:1 done',
+    'match:nvr:9 done',
     'set done',
     'prove done',
     'entry:nvr:1 done',

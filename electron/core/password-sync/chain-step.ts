@@ -152,7 +152,7 @@ async function meaningOfSending(chain: RunningChain, order: StepOrder): Promise<
 function outcomeOf(meaning: Meaning): StepOutcome {
   switch (meaning.kind) {
     case 'done':
-      return { kind: 'done' };
+      return meaning.facts === undefined ? { kind: 'done' } : { kind: 'done', facts: meaning.facts };
     case 'failed':
     case 'unknown':
       return { kind: meaning.kind, problem: meaning.problem };

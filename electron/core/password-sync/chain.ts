@@ -1,7 +1,7 @@
-import { bringEntry } from './chain-entry.ts';
+import { bringEntry, matchEntries } from './chain-entry.ts';
 import { readyRecorder } from './chain-recorder.ts';
 import { fail, type RunningChain, type RunPorts, runStep, waitForDevice, waitForLock } from './chain-step.ts';
-import type { WhichPassword } from './entries.ts';
+import { entryFacts, type WhichPassword } from './entries.ts';
 import { type DeviceFold, other, stateOf, targetOf } from './fold-device.ts';
 import { meaningOf } from './run-answers.ts';
 import { ensureLogin, logIn, settle } from './settle.ts';
@@ -40,7 +40,7 @@ async function changePassword(run: RunPorts, chain: RunningChain): Promise<boole
       await fail(run, { deviceId, stepId: 'set', password: target }, { code: 'answerLost', facts: { times: sets } });
       return false;
     }
-    if (!(await recordersReady(run, chain))) return false;
+    if (!(await recordersReady(run, chain)) || !(await matchEntries(run, chain))) return false;
     if (!(await ensureLogin(run, chain, deviceId, other(target)))) return false;
     const end = await setPassword(run, chain, target);
     if (end === 'failed') return false;
@@ -53,12 +53,12 @@ async function changePassword(run: RunPorts, chain: RunningChain): Promise<boole
 async function recordersReady(run: RunPorts, chain: RunningChain): Promise<boolean> {
   const { deviceId } = chain;
   const device = run.device(deviceId);
-  for (const { recorderId } of device.planned.entries) {
-    if ((await readyRecorder(run, chain, recorderId)) !== null) continue;
+  for (const entry of device.planned.entries) {
+    if ((await readyRecorder(run, chain, entry.recorderId)) !== null) continue;
     await fail(
       run,
       { deviceId, stepId: 'set', password: targetOf(device) },
-      { code: 'recorderNotProven', facts: { recorderId } },
+      { code: 'recorderNotProven', facts: entryFacts(entry) },
     );
     return false;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Facts } from '../../../shared/result.ts';
 import type { PlannedDevice, PlannedEntry, SyncPlan } from '../../../shared/sync-plan.ts';
 import { stepProblemCodes } from '../../../shared/sync-run.ts';
 
@@ -27,13 +28,12 @@ export const whichPasswords = ['old', 'new'] as const;
 export type WhichPassword = (typeof whichPasswords)[number];
 
 const which = z.enum(whichPasswords);
-const problem = z.strictObject({
-  code: z.enum(stepProblemCodes),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-});
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const problem = z.strictObject({ code: z.enum(stepProblemCodes), facts });
 
 const outcome = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('done') }),
+  /** `facts`: what was done beside what was planned. */
+  z.strictObject({ kind: z.literal('done'), facts: facts.optional() }),
   /** Nothing changed, and it is asked again: a lock, a busy device, an address that did not answer. */
   z.strictObject({ kind: z.literal('notDone'), problem }),
   /** Nothing changed. */
@@ -105,10 +105,13 @@ export interface MissingLines {
   readonly kind: 'missing';
 }
 
-export type StepId = 'login' | 'set' | 'prove' | `entry:${string}` | `online:${string}`;
-
 export function entryKey({ recorderId, channelId }: Pick<PlannedEntry, 'recorderId' | 'channelId'>): string {
   return `${recorderId}:${channelId}`;
+}
+
+/** What a problem of a channel is about. */
+export function entryFacts({ recorderId, recorderName, channelId }: PlannedEntry): Facts {
+  return { recorderId, recorderName, channelId };
 }
 
 /** The same entry without what only the run itself needs. */

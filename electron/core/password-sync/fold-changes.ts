@@ -1,6 +1,6 @@
 import type { PlannedDevice } from '../../../shared/sync-plan.ts';
 import type { StepState } from '../../../shared/sync-run.ts';
-import { type DeviceFold, newDevice, targetOf } from './fold-device.ts';
+import { type DeviceFold, isReading, newDevice, targetOf } from './fold-device.ts';
 
 /** What a person's decision, the end of the program, or a gap in the journal does to a device as a whole. */
 
@@ -51,7 +51,7 @@ export function lose(device: DeviceFold, at: number): DeviceFold {
   const steps = device.steps.map((step) => {
     if (step.state.kind !== 'waiting' && step.state.kind !== 'running') return step;
     // A reading that was lost leaves nothing in doubt.
-    const unknown = step.sent && step.kind !== 'online';
+    const unknown = step.sent && !isReading(step.kind);
     const state: StepState = unknown ? { kind: 'unknown', at } : { kind: 'notStarted' };
     return { ...step, state, sent: false };
   });
@@ -80,9 +80,9 @@ export function turn(device: DeviceFold, at: number): DeviceFold {
   const setBack = change && device.inForce !== 'old' && (device.everSet || device.inForce === 'new');
   const again = new Set<string>();
   for (const [key, { inForce }] of device.entries) if (change && inForce !== 'old') again.add(key);
-  // A login is proven anew where it is needed.
-  const withoutLogin = device.steps.filter(({ kind }) => kind !== 'login');
-  const steps = withoutLogin.map((step) => {
+  // A login is proven anew where it is needed, and an entry is looked at again when it is written.
+  const remaining = device.steps.filter(({ kind }) => kind !== 'login' && kind !== 'match');
+  const steps = remaining.map((step) => {
     const ofEntry = step.kind === 'entry' || step.kind === 'online';
     const needed = ofEntry ? setBack || again.has(step.stepId.slice(step.stepId.indexOf(':') + 1)) : setBack;
     const state: StepState = needed ? { kind: 'notStarted' } : { kind: 'leftOut', at };

@@ -1,4 +1,4 @@
-import type { PlannedDevice } from '../../../shared/sync-plan.ts';
+import type { PlannedDevice, PlannedEntry } from '../../../shared/sync-plan.ts';
 import type { InForce, StepKind, StepProblem, StepState, SyncStep } from '../../../shared/sync-run.ts';
 import { entryKey, type SyncEntry, type WhichPassword } from './entries.ts';
 
@@ -77,12 +77,14 @@ function newEntry(inForce: InForce): EntryFold {
 function stepsOf({ task, proof, entries }: PlannedDevice): StepFold[] {
   return [
     ...(proof.kind === 'proven' ? [] : [newStep('login', 'login')]),
+    ...(task === 'change' ? entries.map((entry) => entryStep('match', entry)) : []),
     ...(task === 'change' ? [newStep('set', 'set'), newStep('prove', 'prove')] : []),
-    ...entries.flatMap(({ recorderId, channelId }) => [
-      newStep(`entry:${entryKey({ recorderId, channelId })}`, 'entry', { recorderId, channelId }),
-      newStep(`online:${entryKey({ recorderId, channelId })}`, 'online', { recorderId, channelId }),
-    ]),
+    ...entries.flatMap((entry) => [entryStep('entry', entry), entryStep('online', entry)]),
   ];
+}
+
+function entryStep(kind: EntryStepKind, { recorderId, channelId }: PlannedEntry): StepFold {
+  return newStep(`${kind}:${entryKey({ recorderId, channelId })}`, kind, { recorderId, channelId });
 }
 
 export function newStep(stepId: string, kind: StepKind, of: { recorderId: string; channelId: string } | null = null): StepFold {
@@ -102,10 +104,22 @@ export function withEntries(device: DeviceFold, more: PlannedDevice['entries']):
   return newDevice({ ...device.planned, entries: [...device.planned.entries, ...more] });
 }
 
+/** Steps about a channel of a recorder. */
+const entryStepKinds = ['match', 'entry', 'online'] as const;
+type EntryStepKind = (typeof entryStepKinds)[number];
+
 export function stepKind(stepId: string): StepKind {
-  if (stepId.startsWith('entry:')) return 'entry';
-  if (stepId.startsWith('online:')) return 'online';
-  return stepId === 'set' || stepId === 'prove' ? stepId : 'login';
+  const ofEntry = entryStepKinds.find((kind) => stepId.startsWith(`${kind}:`));
+  return ofEntry ?? (stepId === 'set' || stepId === 'prove' ? stepId : 'login');
+}
+
+export function isOfEntry(kind: StepKind): boolean {
+  return entryStepKinds.some((one) => one === kind);
+}
+
+/** Nothing is in doubt where one of these was lost. */
+export function isReading(kind: StepKind): boolean {
+  return kind === 'match' || kind === 'online';
 }
 
 /** The password that the run wants in force. A device that only had its channels changed has no other than the new one. */

@@ -1,7 +1,7 @@
 import type { Facts } from '../../../shared/result.ts';
 import type { RunLine } from '../../../shared/sync-run.ts';
 import type { MissingLines, SyncEntry } from './entries.ts';
-import { stepKind } from './fold-device.ts';
+import { isOfEntry, stepKind } from './fold-device.ts';
 
 /** What a person reads of an entry; null where there is nothing to read. */
 export function lineOf(entry: SyncEntry | MissingLines): RunLine | null {
@@ -37,6 +37,7 @@ export function lineOf(entry: SyncEntry | MissingLines): RunLine | null {
 
 const DONE_CODES = {
   login: 'loginProven',
+  match: 'channelMatched',
   set: 'passwordSet',
   prove: 'passwordProven',
   entry: 'entryWritten',
@@ -46,14 +47,15 @@ const SHORT_CODES = { notDone: 'stepPutOff', failed: 'stepFailed', unknown: 'ste
 
 function stepLine({ at, deviceId, stepId, password, outcome }: Extract<SyncEntry, { kind: 'stepEnded' }>): RunLine {
   const about: Facts = { step: stepKind(stepId), password, ...channelOf(stepId) };
-  if (outcome.kind === 'done') return { at, deviceId, code: DONE_CODES[stepKind(stepId)], facts: about };
+  if (outcome.kind === 'done') {
+    return { at, deviceId, code: DONE_CODES[stepKind(stepId)], facts: { ...outcome.facts, ...about } };
+  }
   const { code: problem, facts } = outcome.problem;
   return { at, deviceId, code: SHORT_CODES[outcome.kind], facts: { ...facts, ...about, problem } };
 }
 
 function channelOf(stepId: string): Facts {
-  const kind = stepKind(stepId);
-  if (kind !== 'entry' && kind !== 'online') return {};
+  if (!isOfEntry(stepKind(stepId))) return {};
   const key = stepId.slice(stepId.indexOf(':') + 1);
   const cut = key.lastIndexOf(':');
   return { recorderId: key.slice(0, cut), channelId: key.slice(cut + 1) };

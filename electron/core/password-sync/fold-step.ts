@@ -82,6 +82,8 @@ function end(device: DeviceFold, event: Ended): DeviceFold {
       return endEntry(device, event);
     case 'online':
       return endOnline(device, event);
+    case 'match':
+      return device;
   }
 }
 

@@ -2,6 +2,7 @@ import type { KeptReason } from '../../../shared/attempts.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import type { PlannedEntry } from '../../../shared/sync-plan.ts';
 import type { Login, Secret } from '../isapi/secret.ts';
+import type { EntryFit, EntryMisfit } from './entry-fit.ts';
 
 /** What a login or a write ended with short of success. */
 export type NotDone =
@@ -48,6 +49,19 @@ export type WriteResult =
   | { readonly kind: 'notSent'; readonly status: number | null }
   | WriteNotDone;
 
+/** Of a channel entry. `fit`: what it was found to stand for before it was written; a `moved` one got the present address too. */
+export type EntryWriteResult =
+  | { readonly kind: 'written'; readonly fit: Exclude<EntryFit, EntryMisfit> }
+  /** Nothing was written. */
+  | EntryMisfit
+  | Exclude<WriteResult, { readonly kind: 'applied' }>;
+
+export type EntryMatch =
+  | EntryFit
+  /** The recorder has no such channel any more. */
+  | { readonly kind: 'gone' }
+  | NotDone;
+
 export type EntryReading =
   | {
       readonly kind: 'read';
@@ -82,14 +96,22 @@ export interface DeviceHands {
     next: Secret,
     signal: AbortSignal,
   ): Promise<WriteResult>;
-  /** Writes the camera's login into the recorder's channel, whose admin logs in with `recorder`. */
+  /** Whether the recorder's channel stands for this camera, where it is now. */
+  matchEntry(
+    decision: HandDecision,
+    entry: Pick<PlannedEntry, 'recorderId' | 'channelId'>,
+    recorder: Login,
+    cameraId: DeviceId,
+    signal: AbortSignal,
+  ): Promise<EntryMatch>;
+  /** Writes the camera's login into the recorder's channel, whose admin logs in with `recorder`, if it stands for the camera. */
   writeEntry(
     decision: HandDecision,
     entry: Pick<PlannedEntry, 'recorderId' | 'channelId'>,
     recorder: Login,
     camera: { readonly deviceId: DeviceId; readonly login: Login },
     signal: AbortSignal,
-  ): Promise<WriteResult>;
+  ): Promise<EntryWriteResult>;
   readEntry(
     decision: HandDecision,
     entry: Pick<PlannedEntry, 'recorderId' | 'channelId'>,

@@ -39,7 +39,7 @@ export class HandRequests {
   }
 
   /** Asked before every write, because the salt may change with the password. A device without the document takes plain fields. */
-  async fields(visit: Visit): Promise<FieldProtection | { readonly notDone: WriteResult }> {
+  async fields(visit: Visit): Promise<FieldProtection | { readonly notDone: Exclude<WriteResult, { kind: 'applied' }> }> {
     const answered = await readSecurityCapabilities(visit);
     if (answered.kind === 'accepted') return fieldProtectionOf(answered.value);
     const notDone = await this.refusal(visit, answered);

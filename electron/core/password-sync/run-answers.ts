@@ -5,7 +5,8 @@ import type { NotDone, ProofResult, WriteResult } from './hands.ts';
 
 /** What an answer means for the step that asked. */
 export type Meaning =
-  | { readonly kind: 'done' }
+  /** `facts`: what was done beside what was planned. */
+  | { readonly kind: 'done'; readonly facts?: Facts }
   /** Nothing changed; to be asked again after the lock. */
   | { readonly kind: 'locked'; readonly until: number; readonly spentTry: boolean; readonly estimated: boolean }
   | { readonly kind: 'busy' }

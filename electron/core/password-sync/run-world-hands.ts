@@ -3,12 +3,26 @@ import { AttemptGuard, type Permit } from '../attempts/guard.ts';
 import { memoryLines } from '../attempts/memory-lines.ts';
 import type { Decision } from '../attempts/rules.ts';
 import type { Login, Secret } from '../isapi/secret.ts';
-import type { DeviceHands, EntryReading, HandDecision, NotDone, ProofResult, WriteResult } from './hands.ts';
+import type {
+  DeviceHands,
+  EntryMatch,
+  EntryReading,
+  EntryWriteResult,
+  HandDecision,
+  NotDone,
+  ProofResult,
+  WriteResult,
+} from './hands.ts';
 import { type Fault, LOCK_MS, type ModelDevice, type ModelSession, type ModelWorld } from './run-world.ts';
 
 type Answer = ProofResult | WriteResult;
+type RequestKind = Parameters<ModelWorld['nextFault']>[0];
 
 export const modelKey = new Uint8Array(32).fill(9);
+
+/** Of a channel that stands for another camera: what these hands find out before they write. */
+const MISFIT = 'misfit';
+const otherCamera = { kind: 'otherCamera', storedSerial: 'another' } as const;
 
 class ModelDecision implements HandDecision {
   readonly unproven = new Map<string, number>();
@@ -72,7 +86,7 @@ export class ModelHands implements DeviceHands {
     { recorderId, channelId }: { recorderId: string; channelId: string },
     recorder: Login,
     camera: { readonly deviceId: string; readonly login: Login },
-  ): Promise<WriteResult> {
+  ): Promise<EntryWriteResult> {
     const { world } = this;
     const onTheWay = (world.entriesOnTheWay.get(recorderId) ?? 0) + 1;
     world.entriesOnTheWay.set(recorderId, onTheWay);
@@ -81,16 +95,32 @@ export class ModelHands implements DeviceHands {
       const result = await this.exchange(decision, recorderId, recorder, 'write', () => {
         const entry = world.device(recorderId).entries.get(channelId);
         if (!entry) return { kind: 'declined', subStatusCode: 'notSupport', statusCode: 4 };
+        if (entry.camera !== camera.deviceId) return { kind: 'declined', subStatusCode: MISFIT, statusCode: null };
         if (camera.login.password.reveal() !== world.device(camera.deviceId).password) {
           world.violations.push(`${camera.deviceId}: its channel got a password that it does not have`);
         }
         world.writeEntry(entry, camera.login.password.reveal());
         return { kind: 'applied', risky: false };
       });
-      return written(result);
+      if (result.kind === 'declined' && result.subStatusCode === MISFIT) return otherCamera;
+      const answer = written(result);
+      return answer.kind === 'applied' ? { kind: 'written', fit: { kind: 'fits' } } : answer;
     } finally {
       world.entriesOnTheWay.set(recorderId, (world.entriesOnTheWay.get(recorderId) ?? 1) - 1);
     }
+  }
+
+  async matchEntry(
+    decision: HandDecision,
+    { recorderId, channelId }: { recorderId: string; channelId: string },
+    recorder: Login,
+    cameraId: string,
+  ): Promise<EntryMatch> {
+    const result = asked(await this.exchange(decision, recorderId, recorder, 'match', () => ({ kind: 'accepted' })));
+    if (result.kind !== 'accepted') return result;
+    const entry = this.world.device(recorderId).entries.get(channelId);
+    if (!entry) return { kind: 'gone' };
+    return entry.camera === cameraId ? { kind: 'fits' } : otherCamera;
   }
 
   async readEntry(
@@ -117,13 +147,13 @@ export class ModelHands implements DeviceHands {
     decision: HandDecision,
     deviceId: string,
     login: Login,
-    kind: 'login' | 'write' | 'ask',
+    kind: RequestKind,
     apply: () => Answer,
   ): Promise<Answer> {
     const { world, session } = this;
     await session.point();
     const device = world.device(deviceId);
-    const fault = world.faults.get(world.calls++) ?? null;
+    const fault = world.nextFault(kind);
     const now = world.clock.now();
     if (fault === 'certificateChanged') return { kind: 'certificateChanged', pinned: 'a', shown: 'b' };
     if (fault === 'unreachable' || now < device.awayUntil) return { kind: 'unreachable', code: 'http.refused' };
@@ -152,7 +182,7 @@ export class ModelHands implements DeviceHands {
   private judged(
     device: ModelDevice,
     login: Login,
-    { fault, kind, apply }: { fault: Fault | null; kind: 'login' | 'write' | 'ask'; apply: () => Answer },
+    { fault, kind, apply }: { fault: Fault | null; kind: RequestKind; apply: () => Answer },
   ): Answer {
     const judged = this.world.judge(device.id, login.password.reveal());
     if (judged.kind !== 'accepted') return judged;
@@ -227,6 +257,6 @@ function written(answer: Answer): WriteResult {
 }
 
 /** A question changes nothing, so that a lost answer to it counts as not reached. */
-function lostAnswer(kind: 'login' | 'write' | 'ask'): NotDone {
-  return kind === 'ask' ? { kind: 'unreachable', code: 'http.reset' } : { kind: 'lost', code: 'http.reset' };
+function lostAnswer(kind: RequestKind): NotDone {
+  return kind === 'ask' || kind === 'match' ? { kind: 'unreachable', code: 'http.reset' } : { kind: 'lost', code: 'http.reset' };
 }

@@ -13,6 +13,7 @@ export const afterCrash = ['resume', 'rollBack', 'stop'] as const;
 export interface Story {
   readonly shape: FleetShape;
   readonly faults: ReadonlyMap<number, Fault>;
+  readonly matchFaults: ReadonlyMap<number, Fault>;
   readonly diskFullAt: ReadonlySet<number>;
   /** One for each life of the program. */
   readonly kills: readonly number[];
@@ -43,6 +44,7 @@ export async function play(story: Story) {
   const { plan, secrets } = await fleet(world, hands, story.shape);
   world.calls = 0;
   world.faults = story.faults;
+  world.matchFaults = story.matchFaults;
   world.diskFullAt = story.diskFullAt;
   let points = 0;
   let report: SyncReport | null = null;
@@ -169,4 +171,10 @@ function brief(run: SyncRun) {
 }
 
 /** Nothing goes wrong and nobody does anything. */
-export const quiet: Omit<Story, 'kills' | 'shape'> = { faults: new Map(), diskFullAt: new Set(), afterKills: [], choices: [] };
+export const quiet: Omit<Story, 'kills' | 'shape'> = {
+  faults: new Map(),
+  matchFaults: new Map(),
+  diskFullAt: new Set(),
+  afterKills: [],
+  choices: [],
+};

@@ -30,7 +30,8 @@ export type Fault = (typeof faults)[number];
 
 /** One channel of a recorder. */
 export interface ModelEntry {
-  readonly camera: string;
+  /** The one it stands for now. */
+  camera: string;
   password: string;
   writes: number;
   /** Logged in to the camera from then on, if the password is the camera's. */
@@ -107,9 +108,12 @@ export class ModelWorld {
   readonly guardLines: string[] = [];
   readonly syncLines: string[] = [];
   session = new ModelSession(null);
-  /** Requests in order: what a fault names. */
+  /** Requests in order, without comparisons: what a fault names. */
   calls = 0;
   faults: ReadonlyMap<number, Fault> = new Map();
+  /** Comparisons of a channel with its camera are counted for themselves. */
+  matchCalls = 0;
+  matchFaults: ReadonlyMap<number, Fault> = new Map();
   diskFullAt: ReadonlySet<number> = new Set();
   appends = 0;
   /** How long a recorder takes to log in to a camera anew. */
@@ -140,6 +144,12 @@ export class ModelWorld {
     };
     this.devices.set(id, device);
     return device;
+  }
+
+  /** What goes wrong with the next request of this kind. */
+  nextFault(kind: 'match' | 'login' | 'write' | 'ask'): Fault | null {
+    const fault = kind === 'match' ? this.matchFaults.get(this.matchCalls++) : this.faults.get(this.calls++);
+    return fault ?? null;
   }
 
   /** From now on the camera takes this password. Who is logged in stays so for a while. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
-import { LOCK_MS, NEW_PASSWORD } from './run-world.ts';
+import { LOCK_MS, type ModelEntry, type ModelWorld, NEW_PASSWORD } from './run-world.ts';
 import { begun, faultsAt, inForce, nextLife, pass, reached, sent, stepIs } from './run-world-begin.ts';
-import { resumeRun } from './runner-open.ts';
+import { openRun, resumeRun } from './runner-open.ts';
 
 /** The first device: change, proof, then the write into its channel. */
 const FIRST_ENTRY = 2;
@@ -12,20 +12,56 @@ function entriesSent(lines: readonly string[], channel: string): string[] {
 }
 
 test('a channel that cannot be written is said, and the run can be rolled back', async () => {
-  const { world, clock, runner } = await begun(
-    {},
-    {
-      prepare: (prepared) => {
-        prepared.device('nvr').entries.delete('1');
-      },
-    },
-  );
+  const { world, clock, runner } = await begun({}, faultsAt([FIRST_ENTRY, 'declined']));
   await pass(clock, 120_000);
   expect(runner.report.devices[0]).toMatchObject({ inForce: 'new', state: 'failed', problem: { code: 'writeRefused' } });
   expect(world.device('cam1').password).toBe(NEW_PASSWORD);
   await runner.rollBack(null);
   await pass(clock, 120_000);
   expect(inForce(runner.report)).toEqual({ cam1: 'old', cam2: 'old', cam3: 'old', cam4: 'old', nvr: 'old' });
+});
+
+test.each([
+  ['is gone', (entries: Map<string, ModelEntry>) => entries.delete('1'), 'channelGone'],
+  [
+    'stands for another camera',
+    (entries: Map<string, ModelEntry>) => Object.assign(entries.get('1') ?? {}, { camera: 'cam2' }),
+    'channelOtherCamera',
+  ],
+] as const)('a camera keeps its password where its channel %s since the plan', async (_name, change, code) => {
+  const prepare = (prepared: ModelWorld) => void change(prepared.device('nvr').entries);
+  const { world, clock, runner } = await begun({}, { prepare });
+  await pass(clock, 60_000);
+  expect(runner.state.pausedBy).toBe('canaryFailed');
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'old', state: 'failed', problem: { code } });
+  expect(runner.report.devices[0]?.channels[0]).toMatchObject({ entry: 'old' });
+  expect(world.device('cam1').setsApplied).toBe(0);
+  expect(await sent(world)).toEqual([]);
+});
+
+test('a channel that is given to another camera after the change is not written, and the report says so', async () => {
+  const { world, clock, runner } = await begun();
+  const isProven = reached(runner, (run) => stepIs(run, 'cam1', 'prove', 'done'));
+  const given = isProven.then(() => Object.assign(world.device('nvr').entries.get('1') ?? {}, { camera: 'cam2' }));
+  await Promise.all([given, pass(clock, 60_000)]);
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'new', state: 'failed', problem: { code: 'channelOtherCamera' } });
+  expect(runner.report.devices[0]?.channels[0]).toMatchObject({ entry: 'old' });
+  expect(world.violations).toEqual([]);
+});
+
+test('a comparison that a restart cut short leaves nothing in doubt and is made again', async () => {
+  const { world, clock, runner, dependencies } = await begun({ cameras: 1 });
+  const isComparing = reached(runner, (run) => stepIs(run, 'cam1', 'match:nvr:1', 'running'));
+  const killed = isComparing.then(() => {
+    world.session.dead = true;
+  });
+  await Promise.all([killed, pass(clock, 1_000)]);
+  const opened = await openRun({ lines: world.lines(), seal: dependencies.seal, now: clock.now() });
+  expect(opened?.unfinished.counts).toMatchObject({ unknown: 0, notStarted: 2 });
+  const resumed = await resumeRun(await nextLife(world, dependencies), null);
+  await pass(clock, 60_000);
+  expect(inForce((await resumed?.ended) ?? runner.report)).toEqual({ cam1: 'new', nvr: 'new' });
+  expect(world.device('cam1')).toMatchObject({ setsApplied: 1, wrongLogins: 0 });
 });
 
 test('an entry whose write never arrived is written again, although the recorder is still online with its old session', async () => {

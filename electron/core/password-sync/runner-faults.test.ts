@@ -10,14 +10,19 @@ test.each(faults)(
   'one request meets "%s": the report is true, and with a person who tries again everything is new',
   async (fault) => {
     const { world } = await play({ ...quiet, shape, kills: [] });
-    for (let call = 0; call < world.calls; call++) {
-      const alone = await play({ ...quiet, shape, kills: [], faults: new Map([[call, fault]]), choices: ['stop'] });
+    const met = (count: number) => Array.from({ length: count }, (_none, call) => new Map([[call, fault]]));
+    const cases = [
+      ...met(world.calls).map((at) => ({ faults: at })),
+      ...met(world.matchCalls).map((at) => ({ matchFaults: at })),
+    ];
+    for (const [number, meets] of cases.entries()) {
+      const alone = await play({ ...quiet, ...meets, shape, kills: [], choices: ['stop'] });
       await expectHonest(alone);
-      const helped = await play({ ...quiet, shape, kills: [], faults: new Map([[call, fault]]) });
+      const helped = await play({ ...quiet, ...meets, shape, kills: [] });
       await expectHonest(helped);
       expect(
         helped.report?.devices.map(({ inForce, state }) => `${inForce} ${state}`),
-        `call ${call}`,
+        `case ${number}`,
       ).toEqual(Array(shape.cameras + 1).fill('new done'));
     }
   },

@@ -47,9 +47,11 @@ test('a recorder is not changed while a camera with a failed channel still has a
       replan: (plan: SyncPlan) => twoChannels(withoutFirst(plan)),
       prepare: (prepared) => {
         addSecondChannel(prepared);
-        prepared.device('nvr').entries.delete('1');
-        // The change, the proof, the entry that is gone, and the other one, which lets the recorder's places go for a while.
-        prepared.faults = new Map([[3, 'busy']]);
+        // The change, the proof, the first entry, and the other one, which lets the recorder's places go for a while.
+        prepared.faults = new Map([
+          [2, 'declined'],
+          [3, 'busy'],
+        ]);
       },
     },
   );

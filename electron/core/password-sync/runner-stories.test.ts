@@ -4,6 +4,9 @@ import { faults, RECONNECT_MS } from './run-world.ts';
 import { expectHonest } from './run-world-honesty.ts';
 import { afterCrash, decisions, play, type Story } from './run-world-story.ts';
 
+const faultsAmong = ({ calls, atMost }: { calls: number; atMost: number }): fc.Arbitrary<Story['faults']> =>
+  fc.array(fc.tuple(fc.nat({ max: calls }), fc.constantFrom(...faults)), { maxLength: atMost }).map((pairs) => new Map(pairs));
+
 const stories: fc.Arbitrary<Story> = fc.record({
   shape: fc.record({
     cameras: fc.integer({ min: 1, max: 4 }),
@@ -15,7 +18,8 @@ const stories: fc.Arbitrary<Story> = fc.record({
     recorderChanges: fc.boolean(),
     reconnectMs: fc.constantFrom(500, RECONNECT_MS),
   }),
-  faults: fc.array(fc.tuple(fc.nat({ max: 45 }), fc.constantFrom(...faults)), { maxLength: 5 }).map((pairs) => new Map(pairs)),
+  faults: faultsAmong({ calls: 45, atMost: 5 }),
+  matchFaults: faultsAmong({ calls: 8, atMost: 1 }),
   diskFullAt: fc.array(fc.nat({ max: 80 }), { maxLength: 2 }).map((numbers) => new Set(numbers)),
   kills: fc.array(fc.nat({ max: 220 }), { maxLength: 3 }),
   afterKills: fc.array(fc.constantFrom(...afterCrash, 'resume' as const), { maxLength: 3 }),

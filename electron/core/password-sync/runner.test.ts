@@ -18,7 +18,8 @@ test('a run without trouble brings the new password everywhere, one time each', 
   for (const device of world.devices.values())
     expect(device).toMatchObject({ password: NEW_PASSWORD, setsApplied: 1, wrongLogins: 0 });
   expect(world.violations).toEqual([]);
-  expect(world.mostEntriesOnTheWay).toBe(3);
+  expect(world.mostEntriesOnTheWay).toBeGreaterThan(1);
+  expect(world.mostEntriesOnTheWay).toBeLessThanOrEqual(3);
   expect(world.syncLines.join()).not.toContain('sealed-');
 });
 

@@ -98,7 +98,7 @@ export class SyncDesks {
     const reach = new DeviceReach(announcedAt, (announced, signal) =>
       locks.chooseConnection(announced, { prefer: 'secure', signal }),
     );
-    const hands = new IsapiHands({ clock, desk: locks, reach });
+    const hands = new IsapiHands({ clock, desk: locks, reach, find: (deviceId) => registry.find(deviceId) ?? undefined });
     const journal = simulated
       ? { lines: memoryLines(), seal: context.sessionSeal(), key: new Uint8Array(32) }
       : { ...context.syncJournal, key: (await context.openJournal()).key };
