@@ -162,7 +162,7 @@ async function pollUntil(run: RunPorts, { entry, recorder }: EntryWork, until: n
     if (seen.kind === 'end') return seen.meaning;
     problem = seen.problem;
     if (run.clock.now() + pause > until) return { kind: 'failed', problem, spentTry: false };
-    await run.clock.wait(pause, signal);
+    if (await run.waitUnlessPausing(pause, signal)) return { kind: 'putOff', problem };
   }
 }
 

@@ -40,6 +40,8 @@ export interface RunPorts {
   /** Resolves when the next step may begin, and counts it as on its way. @throws Halted where the chain ends here */
   enter(chain: RunningChain): Promise<void>;
   leave(): void;
+  /** Waits within a step. Resolves early, with true, where the run is to pause: the step is put off then. */
+  waitUnlessPausing(ms: number, signal: AbortSignal): Promise<boolean>;
   /** On the disk before it resolves; false where the disk failed: nothing may be sent then. */
   write(entry: SyncEntry): Promise<boolean>;
   /** For what has happened; where the disk fails, the run pauses and remembers it. */
@@ -95,6 +97,7 @@ export async function runStep(run: RunPorts, chain: RunningChain, order: StepOrd
       case 'unknown':
         return meaning.kind;
       case 'pause':
+      case 'putOff':
         continue;
       case 'locked': {
         const { until } = meaning;
@@ -164,6 +167,8 @@ function outcomeOf(meaning: Meaning): StepOutcome {
       return notDone({ code: 'unreachable', facts: { cause: meaning.code } });
     case 'pause':
       return notDone({ code: meaning.by, facts: {} });
+    case 'putOff':
+      return notDone(meaning.problem);
   }
 }
 

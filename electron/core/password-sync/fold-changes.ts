@@ -76,6 +76,7 @@ export function askAgain(device: DeviceFold): DeviceFold {
 
 /** From here on the password from before is wanted. What never had the new one is left as it is. */
 export function turn(device: DeviceFold, at: number): DeviceFold {
+  if (device.turned) return turnOnceMore(device);
   const change = device.planned.task === 'change';
   const setBack = change && device.inForce !== 'old' && (device.everSet || device.inForce === 'new');
   const again = new Set<string>();
@@ -89,6 +90,17 @@ export function turn(device: DeviceFold, at: number): DeviceFold {
     return { ...step, state, problem: null, sent: false };
   });
   return { ...device, steps, turned: true, touched: false, leftOutAt: null };
+}
+
+/** What was brought back stays done and proven; what failed, is unknown or was left out is asked again. */
+function turnOnceMore(device: DeviceFold): DeviceFold {
+  if (device.leftOutAt !== null) return askAgain(device);
+  const steps = device.steps.map((step) =>
+    step.state.kind === 'failed' || step.state.kind === 'unknown'
+      ? { ...step, state: { kind: 'notStarted' } as const, problem: null }
+      : step,
+  );
+  return { ...device, steps };
 }
 
 /** A login that was typed anew was not refused yet. */

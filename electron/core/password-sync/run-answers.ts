@@ -14,6 +14,8 @@ export type Meaning =
   | { readonly kind: 'absent'; readonly code: string }
   /** Nothing was sent, and nothing will be until a person acts. */
   | { readonly kind: 'pause'; readonly by: 'loginsStopped' | 'journalFailed' }
+  /** Nothing changed: the run is to pause, and the step goes on from here later. */
+  | { readonly kind: 'putOff'; readonly problem: StepProblem }
   /** Nothing changed. */
   | { readonly kind: 'failed'; readonly problem: StepProblem; readonly spentTry: boolean }
   | { readonly kind: 'unknown'; readonly problem: StepProblem };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LOCK_MS, type ModelWorld, NEW_PASSWORD } from './run-world.ts';
 import { begun, inForce, nextLife, pass, reached, sent, stepIs } from './run-world-begin.ts';
 import { liesOf } from './run-world-honesty.ts';
-import { openRun, resumeRun } from './runner-open.ts';
+import { openRun, resumeRun, rollBackRun } from './runner-open.ts';
 
 /** The first request of all, the change on the first device, is refused. */
 const refusedFirst = {
@@ -213,4 +213,44 @@ test('an ended run is not turned back: a new plan does that', async () => {
   await pass(clock, 60_000);
   expect(world.calls).toBe(before);
   expect(runner.state).toMatchObject({ phase: 'ended', direction: 'forward' });
+});
+
+test('a pause does not wait for a channel to come online, and it is looked at again afterwards', async () => {
+  const { world, clock, runner } = await begun({ cameras: 1, reconnectMs: 40_000 });
+  const isWaiting = reached(runner, (run) => stepIs(run, 'cam1', 'online:nvr:1', 'waiting'));
+  await Promise.all([isWaiting, pass(clock, 10_000)]);
+  await runner.pause();
+  await clock.advance(1);
+  expect(runner.state).toMatchObject({ phase: 'paused', pausedBy: 'person' });
+  expect(stepIs(runner.state, 'cam1', 'online:nvr:1', 'notStarted')).toBe(true);
+  const before = (await sent(world)).length;
+  await pass(clock, 120_000);
+  expect(await sent(world)).toHaveLength(before);
+  await runner.goOn();
+  await pass(clock, 60_000);
+  expect((await runner.ended).devices.map(({ inForce, state }) => `${inForce} ${state}`)).toEqual(['new done', 'new done']);
+});
+
+test('killed on the way back and turned back again: what was brought back stays proven, the rest follows', async () => {
+  const { world, clock, runner, dependencies } = await begun({ cameras: 2 });
+  await pass(clock, 20_000);
+  await runner.rollBack(null);
+  const isBack = reached(runner, (run) => stepIs(run, 'cam1', 'prove', 'done'));
+  const killed = isBack.then(() => {
+    world.session.dead = true;
+  });
+  await Promise.all([killed, pass(clock, 60_000)]);
+  const again = await rollBackRun(await nextLife(world, dependencies), null);
+  await pass(clock, 120_000);
+  const report = (await again?.ended) ?? runner.report;
+  expect(report.direction).toBe('back');
+  const first = report.devices[0];
+  expect(first).toMatchObject({
+    inForce: 'old',
+    provenBy: 'login',
+    state: 'done',
+    channels: [{ entry: 'old', state: 'online' }],
+  });
+  expect(world.device('cam1')).toMatchObject({ setsApplied: 2, wrongLogins: 0 });
+  expect(liesOf(world, report)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { Unsubscribe } from '../ports.ts';
 import { Halted, type RunningChain } from './chain-step.ts';
 import type { RunFold } from './fold.ts';
 import type { RunningChains } from './runner-chains.ts';
@@ -7,6 +8,7 @@ export class StepGate {
   /** Steps that are on their way. */
   private passed = 0;
   private waiting: (() => void)[] = [];
+  private readonly shutting = new Set<() => void>();
   private emptying = false;
   private closed = false;
   private stopsAll = false;
@@ -36,6 +38,22 @@ export class StepGate {
     this.passed += 1;
   }
 
+  /** Whether the steps that are on their way should come to an end that can be gone on from. */
+  get isShutting(): boolean {
+    const { phase, stopping } = this.fold();
+    return phase !== 'running' && !stopping;
+  }
+
+  /** Calls once, when the run is to pause. */
+  onShutting(listener: () => void): Unsubscribe {
+    const look = () => {
+      if (this.isShutting) listener();
+      else this.shutting.add(look);
+    };
+    look();
+    return () => this.shutting.delete(look);
+  }
+
   leave(): void {
     this.passed -= 1;
   }
@@ -43,6 +61,9 @@ export class StepGate {
   /** Whoever waits here looks again. */
   wake(): void {
     for (const wakeUp of this.waiting.splice(0)) wakeUp();
+    const looking = [...this.shutting];
+    this.shutting.clear();
+    for (const look of looking) look();
   }
 
   /** A stop lets a device that is begun come to its end, except where it waits for a lock. */

@@ -41,6 +41,20 @@ export function portsOf({
       gate.leave();
       moved();
     },
+    waitUnlessPausing: async (ms, signal) => {
+      const cut = new AbortController();
+      const forget = gate.onShutting(() => cut.abort());
+      try {
+        await clock.wait(ms, AbortSignal.any([signal, cut.signal]));
+        return false;
+      } catch (cause) {
+        signal.throwIfAborted();
+        if (cut.signal.aborted) return true;
+        throw cause;
+      } finally {
+        forget();
+      }
+    },
     write: (entry) => log.write(entry),
     record: (entry) => log.record(entry),
     note: (entry) => log.note(entry),
