@@ -1,63 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
-import type { ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
-import { describeStepProblem } from '../../shared/text/sync.ts';
-import { cameraLabel, type DeviceManner, type FleetShape, macOf, RECORDER } from './sync-fleet.ts';
+import { expect, test } from 'vitest';
+import { allNew, CAMERA, everything, expectTrue, faultBench, find, stopsThere } from './sync-fault-bench.ts';
+import { RECORDER } from './sync-fleet.ts';
 import { DiskThatFills } from './sync-full-disk.ts';
-import { fileFindings, guardBreaches, liesOf, sentByUs } from './sync-honesty.ts';
-import type { Decide } from './sync-person.ts';
-import { type Rehearsal, type RehearsalOptions, rehearse } from './sync-rehearsal.ts';
+import { guardBreaches, liesOf, sentByUs } from './sync-honesty.ts';
 
-const CAMERA = cameraLabel(0);
-/** The person looks at what stands there, and stops. */
-const stopsThere: Decide = () => null;
-
-let open: Rehearsal[] = [];
-let lane = 100;
-afterEach(async () => {
-  for (const one of open) await one.close();
-  open = [];
-});
-
-interface Options extends Partial<Omit<RehearsalOptions, 'fleet'>> {
-  readonly fleet?: Pick<FleetShape, 'channelLoginSeconds' | 'terseChannels'>;
-}
-
-/** A recorder and two cameras, the first of which goes first and behaves like this. */
-async function begin(camera: DeviceManner, recorder: DeviceManner = {}, more: Options = {}): Promise<Rehearsal> {
-  const { fleet: fleetOptions, ...options } = more;
-  const mannerOf = (device: number | 'recorder') => (device === 'recorder' ? recorder : device === 0 ? camera : {});
-  const fleet = { cameras: 2, recorder: true, manner: {}, mannerOf, ...fleetOptions };
-  const rehearsal = await rehearse({ fleet, lane: lane++, timeScale: 40, first: CAMERA, ...options });
-  open.push(rehearsal);
-  return rehearsal;
-}
-
-/** Holds for every report: it claims nothing that is not so, the guard was kept, and what stands in the way has a next step. */
-async function expectTrue(report: SyncReport, { lan, folder }: Rehearsal): Promise<void> {
-  expect(liesOf(report, lan)).toEqual([]);
-  expect(guardBreaches(lan)).toEqual([]);
-  expect(await fileFindings(folder, lan)).toEqual([]);
-  for (const { state, problem } of report.devices) {
-    if (state !== 'failed' && state !== 'unknown') continue;
-    expect(problem === null ? '' : describeStepProblem(problem).next).not.toBe('');
-  }
-}
-
-function find(report: SyncReport, { idOf }: Rehearsal, label: string): ReportedDevice {
-  const device = report.devices.find(({ deviceId }) => deviceId === idOf(label));
-  if (!device) throw new Error(`${label} is not in the report`);
-  return device;
-}
-
-/** What the recorder has stored, channel by channel. */
-const channelAddresses = ({ lan }: Rehearsal) => lan.truth().flatMap(({ channels }) => channels.map(({ address }) => address));
-
-const everything = (report: SyncReport) =>
-  report.devices.flatMap(({ inForce, state, channels }) => [
-    `${inForce} ${state}`,
-    ...channels.map((channel) => `${channel.entry} ${channel.state}`),
-  ]);
-const allNew = ['new done', 'new online', 'new done', 'new online', 'new done'];
+const begin = faultBench(100);
 
 test.each([
   { name: 'the answer to a change that was made is lost', fault: { fault: 'answerLost', applied: true }, tries: 0 },
@@ -105,55 +52,6 @@ test('an answer that is lost again and again, with nothing changed: what is in f
   const report = await rehearsal.run(stopsThere);
   await expectTrue(report, rehearsal);
   expect(find(report, rehearsal, CAMERA)).toMatchObject({ inForce: 'old', provenBy: 'login', state: 'failed' });
-});
-
-test('a camera moves to another address with the change: it is followed, and its channel gets that address with the password', async () => {
-  const moved = `127.${lane}.5.77`;
-  const rehearsal = await begin({ writeFaults: [{ fault: 'changeAddress', address: moved, on: 'password' }] });
-  const report = await rehearsal.run(stopsThere);
-  await expectTrue(report, rehearsal);
-  expect(everything(report)).toEqual(allNew);
-  expect(channelAddresses(rehearsal)).toContain(moved);
-  const { phase } = await rehearsal.program.ask('sync:state', {});
-  const told =
-    phase.step === 'report'
-      ? phase.run.lines.find(({ code, facts }) => code === 'entryWritten' && facts['presentAddress'])
-      : null;
-  expect(told?.facts).toMatchObject({ presentAddress: moved, channelId: '1' });
-});
-
-test('a camera moves after the plan, and another one takes its old address: neither gets a login meant for the other', async () => {
-  const [here, there] = [`127.${lane}.5.31`, `127.${lane}.5.77`];
-  const rehearsal = await begin({});
-  const before = sentByUs(rehearsal.lan).length;
-  const [first, second] = [CAMERA, cameraLabel(1)].map((label) => macOf(rehearsal.lan, label));
-  await rehearsal.lan.control(first ?? '', { do: 'changeAddress', address: there });
-  await rehearsal.lan.control(second ?? '', { do: 'changeAddress', address: here });
-  rehearsal.program.search();
-  const report = await rehearsal.run(stopsThere);
-  await expectTrue(report, rehearsal);
-  expect(everything(report)).toEqual(allNew);
-  expect(channelAddresses(rehearsal)).toEqual([there, here]);
-  expect(
-    sentByUs(rehearsal.lan)
-      .slice(before)
-      .filter(({ verdict }) => verdict !== 'accepted'),
-  ).toEqual([]);
-});
-
-test('a channel that knows its camera by nothing but an address, and the camera has moved: the camera keeps its password', async () => {
-  const rehearsal = await begin({}, {}, { fleet: { terseChannels: true } });
-  const mac = macOf(rehearsal.lan, CAMERA);
-  await rehearsal.lan.control(mac, { do: 'changeAddress', address: `127.${lane}.5.77` });
-  rehearsal.program.search();
-  const report = await rehearsal.run(stopsThere);
-  await expectTrue(report, rehearsal);
-  expect(find(report, rehearsal, CAMERA)).toMatchObject({
-    inForce: 'old',
-    state: 'failed',
-    problem: { code: 'channelElsewhere' },
-    channels: [{ entry: 'old' }],
-  });
 });
 
 test('a channel that does not come online: both passwords are known, and the channel is named', async () => {

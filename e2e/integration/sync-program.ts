@@ -44,9 +44,22 @@ export interface SyncProgram {
 /** More often than the program takes a silent device for gone. */
 const SEARCH_EVERY_MS = 30_000;
 
+/** Everybody who can be heard answers at once. */
+class AnsweredDiscovery extends ScriptedDiscovery {
+  constructor(private readonly answerAll: () => void) {
+    super();
+  }
+
+  override search(): void {
+    this.answerAll();
+  }
+}
+
 /** Devices are announced here and not by multicast, so that many LANs can be at work at once. */
 export async function openSyncProgram({ devices, folder, clock, keystore, tap }: SyncProgramOptions): Promise<SyncProgram> {
-  const discovery = new ScriptedDiscovery();
+  const discovery = new AnsweredDiscovery(() => {
+    for (const device of devices()) discovery.answer(clock.now(), fieldsOf(device), device.address);
+  });
   discovery.interfaces = [{ ...ethernet, name: 'lo', address: '127.0.0.1', prefixLength: 8, kind: 'loopback' }];
   const attemptLines = createDurableLines(join(folder, 'attempts.jsonl'));
   const syncLines = createDurableLines(join(folder, 'sync.jsonl'));
@@ -77,13 +90,10 @@ export async function openSyncProgram({ devices, folder, clock, keystore, tap }:
   });
   await service.start();
   discovery.say({ kind: 'statusChanged' });
-  const search = () => {
-    for (const device of devices()) discovery.answer(clock.now(), fieldsOf(device), device.address);
-  };
   const closing = new AbortController();
   const goOnSearching = async () => {
     for (;;) {
-      search();
+      discovery.search();
       await clock.wait(SEARCH_EVERY_MS, closing.signal);
     }
   };
@@ -95,7 +105,7 @@ export async function openSyncProgram({ devices, folder, clock, keystore, tap }:
   };
   return {
     ask,
-    search,
+    search: () => discovery.search(),
     until: (isIt) =>
       new Promise((resolve, reject) => {
         const look = (state: SyncState) => {

@@ -91,6 +91,7 @@ export class CannedNetwork {
       start: () => {},
       stop: () => Promise.resolve(),
       search: () => {},
+      ask: async () => false,
       includeInterface: () => {},
       restrictTo: () => {},
       probeAddresses: () => probe,

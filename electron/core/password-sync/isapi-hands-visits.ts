@@ -14,6 +14,8 @@ export interface IsapiHandsDependencies {
   readonly clock: Pick<Clock, 'now'>;
   readonly desk: LockDesk;
   readonly reach: DeviceReach;
+  /** Has the device say where it is, before a password goes there that nobody proved. */
+  readonly hearAgain: (deviceId: DeviceId, signal: AbortSignal) => Promise<void>;
   /** As it announces itself now. */
   readonly find: (deviceId: DeviceId) => Pick<Device, 'address' | 'serialNumber'> | undefined;
 }

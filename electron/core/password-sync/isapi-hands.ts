@@ -116,7 +116,10 @@ export class IsapiHands implements DeviceHands {
     this.deps.reach.forget(deviceId);
   }
 
-  private login(decision: Decision, deviceId: DeviceId, login: Login, signal: AbortSignal): Promise<ProofResult> {
+  private async login(decision: Decision, deviceId: DeviceId, login: Login, signal: AbortSignal): Promise<ProofResult> {
+    signal.throwIfAborted();
+    // Where an accepted login is known, the realm of the next challenge tells another device.
+    if (this.deps.desk.realmOf(deviceId) === null) await this.deps.hearAgain(deviceId, signal);
     return this.visits.reaching(deviceId, login.account, signal, async (device) => {
       const checked = await this.deps.desk.tryLogin(device, login, decision, signal);
       const asked = this.visits.requests.asked(device.deviceId, login.account);

@@ -30,6 +30,8 @@ export interface Discovery {
   includeInterface(name: string, included: boolean | null): void;
   /** Replaces the interfaces searched: only these names, whatever their kind. `null`: all, by the rule. */
   restrictTo(names: readonly string[] | null): void;
+  /** One inquiry to one address now. False where it could not be sent. */
+  ask(address: string): Promise<boolean>;
   /** Throws `TargetsInvalidError` where `targets` cannot be read or is too large. */
   probeAddresses(targets: string): AddressProbeProgress;
   cancelProbe(probeId: number): void;

@@ -8,6 +8,7 @@ import type { ServiceContext } from './context.ts';
 import { DeviceAddressConflictError, DeviceNoAddressError, DeviceOfflineError, SimulationOnlyError } from './errors.ts';
 import type { LockDesks } from './lock-desks.ts';
 import { Places } from './places.ts';
+import type { PresentAddresses } from './present-addresses.ts';
 
 /** Devices of which a lock is checked at the same time. A small access point shall not drown when two hundred are asked. */
 export const CHECKS_AT_ONCE = 16;
@@ -26,6 +27,7 @@ type LockCommand =
 export function lockCommands(
   context: ServiceContext,
   desks: LockDesks,
+  addresses: PresentAddresses,
   isSimulating: () => boolean,
   slept: () => readonly Sleep[],
 ): Pick<Handlers, LockCommand> {
@@ -40,7 +42,9 @@ export function lockCommands(
     'locks:today': async () => ({ ended: (await desks.current()).endedToday(), slept: slept() }),
     'lock:check': ({ deviceId, agreesToBasic = false, ...request }) =>
       checks.run(async () => {
-        const device = isapiDeviceOf(context, deviceId, isSimulating());
+        const reached = () => isapiDeviceOf(context, deviceId, isSimulating());
+        await addresses.hear(reached().deviceId, context.closing);
+        const device = reached();
         const desk = await desks.current();
         return desk.check(device, { ...request, agreesToBasic }, context.closing);
       }),

@@ -7,6 +7,7 @@ import { DiscoveryFeed } from './discovery-feed.ts';
 import { followRestarts, forgetGone, lockCommands } from './lock-commands.ts';
 import { LockDesks } from './lock-desks.ts';
 import { networkCommands } from './network-commands.ts';
+import { PresentAddresses } from './present-addresses.ts';
 import { followChoice, settingsCommands, settingsDocument } from './settings-commands.ts';
 import { SimulationRunner, simulationCommands } from './simulation-runner.ts';
 import { SleepWatch } from './sleep-watch.ts';
@@ -53,7 +54,8 @@ export function createService(dependencies: ServiceDependencies): RunningService
     syncs.follow();
   });
   const desks = new LockDesks(context);
-  const syncs = new SyncDesks(context, desks, () => simulation.state().running);
+  const addresses = new PresentAddresses(context);
+  const syncs = new SyncDesks(context, { locks: desks, addresses }, () => simulation.state().running);
   const sleeps = new SleepWatch(clock, (slept) => context.emit('computer:slept', slept));
   const warnOfLocks = (cause: unknown) => logger.warn('locks.notFollowed', { reason: String(cause) });
   const feed = new DiscoveryFeed(context, () => simulation.state().running);
@@ -98,6 +100,7 @@ export function createService(dependencies: ServiceDependencies): RunningService
       ...lockCommands(
         context,
         desks,
+        addresses,
         () => simulation.state().running,
         () => sleeps.today(),
       ),

@@ -11,6 +11,7 @@ import type { ServiceContext } from './context.ts';
 import { DeviceOfflineError } from './errors.ts';
 import { isapiDeviceOf } from './lock-commands.ts';
 import type { LockDesks } from './lock-desks.ts';
+import type { PresentAddresses } from './present-addresses.ts';
 import { StoredDocument } from './stored-document.ts';
 import { surroundingsOf } from './who-commands.ts';
 
@@ -32,7 +33,7 @@ export class SyncDesks {
 
   constructor(
     private readonly context: ServiceContext,
-    private readonly locks: LockDesks,
+    private readonly beside: { readonly locks: LockDesks; readonly addresses: PresentAddresses },
     private readonly isSimulating: () => boolean,
   ) {
     this.telling = new Coalescer(context.clock, GAP_MS, context.closing, () => this.tell());
@@ -41,7 +42,7 @@ export class SyncDesks {
   /** The one of the network that is shown. Rejects where a journal cannot be read; the next call tries anew. */
   async current(): Promise<SyncDesk> {
     const simulating = this.isSimulating();
-    const locks = await this.locks.current();
+    const locks = await this.beside.locks.current();
     const known = simulating ? this.simulated : this.real;
     if (known?.locks === locks) return known.desk;
     const opened: Opened = { locks, desk: this.open(locks, simulating) };
@@ -98,7 +99,13 @@ export class SyncDesks {
     const reach = new DeviceReach(announcedAt, (announced, signal) =>
       locks.chooseConnection(announced, { prefer: 'secure', signal }),
     );
-    const hands = new IsapiHands({ clock, desk: locks, reach, find: (deviceId) => registry.find(deviceId) ?? undefined });
+    const hands = new IsapiHands({
+      clock,
+      desk: locks,
+      reach,
+      find: (deviceId) => registry.find(deviceId) ?? undefined,
+      hearAgain: (deviceId, signal) => this.beside.addresses.hear(deviceId, signal),
+    });
     const journal = simulated
       ? { lines: memoryLines(), seal: context.sessionSeal(), key: new Uint8Array(32) }
       : { ...context.syncJournal, key: (await context.openJournal()).key };

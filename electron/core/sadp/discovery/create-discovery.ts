@@ -46,10 +46,11 @@ export function createDiscovery(ports: DiscoveryPorts, options: DiscoveryOptions
       ports.logger.warn('discovery.listenerFailed', { event: event.kind, message: String(cause) });
     }
   };
+  const ask = async (address: string) => (await running?.ask(address)) ?? false;
   const probes = new AddressProbes(
     ports.clock,
     probeTasks,
-    async (address) => (await running?.ask(address)) ?? false,
+    (address) => ask(address),
     (progress) => emit({ kind: 'probeProgressed', progress }),
   );
 
@@ -69,6 +70,7 @@ export function createDiscovery(ports: DiscoveryPorts, options: DiscoveryOptions
       emit({ kind: 'statusChanged' });
     },
     search: () => running?.search(),
+    ask,
     includeInterface(name, include) {
       if (include === null) included.delete(name);
       else included.set(name, include);

@@ -37,6 +37,11 @@ export class ScriptedDiscovery implements Discovery {
     this.told.push('search');
   }
 
+  async ask(address: string): Promise<boolean> {
+    this.told.push(`ask ${address}`);
+    return true;
+  }
+
   includeInterface(name: string, included: boolean | null): void {
     this.told.push(`include ${name} ${included}`);
   }
