@@ -17,6 +17,8 @@ export type LoginProof =
   /** The password left, and nobody knows what came of it: counted as spent. */
   | { readonly kind: 'lost'; readonly code: string }
   | { readonly kind: 'certificateChanged'; readonly pinned: string; readonly shown: string }
+  /** It took the login, and its own serial number is not the one it announced: another device stands at the address. */
+  | { readonly kind: 'otherDevice'; readonly serialNumber: string }
   | { readonly kind: 'notActivated' }
   /** The device takes the password only readable (Basic). Nothing was sent. */
   | { readonly kind: 'basicOnly' }
@@ -38,6 +40,7 @@ export type SkipReason =
   | 'loginRefused'
   | 'unreachable'
   | 'certificateChanged'
+  | 'otherDevice'
   /** The account may not change passwords. */
   | 'noRight'
   | 'leftOutByYou';

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Simulator } from '../../electron/simulator/index.ts';
 import { allNew, CAMERA, everything, expectTrue, faultBench, find, OTHER_CAMERA, stopsThere } from './sync-fault-bench.ts';
-import { announcedBy, deviceIdOf, macOf, OLD, startFleet } from './sync-fleet.ts';
+import { announcedBy, deviceIdOf, macOf, NEW, OLD, startFleet } from './sync-fleet.ts';
 import { sentByUs } from './sync-honesty.ts';
-import { openSyncProgram, quickClock, standInKeystore } from './sync-program.ts';
+import { openSyncProgram, quickClock, type SyncProgram, standInKeystore } from './sync-program.ts';
 import type { Rehearsal } from './sync-rehearsal.ts';
 
 const begin = faultBench(200);
-const UNSEEN_LANE = 220;
 const TIME_SCALE = 40;
 /** Longer than a device counts as just heard, shorter than the time between two searches. */
 const MEANWHILE_MS = 8_000;
@@ -67,37 +67,104 @@ test('a channel that knows its camera by nothing but an address, and the camera 
   });
 });
 
-test('two cameras exchange their addresses unseen before the first login: each password goes to its own camera', async () => {
-  const OTHER = 'Warehouse-2025';
-  const accounts = [{ userName: 'admin', password: OTHER }];
+/** Two cameras that a program knows, at the addresses they have now. Nobody has logged in. */
+async function unseen(
+  { lane, accountsOfSecond }: { readonly lane: number; readonly accountsOfSecond?: readonly object[] },
+  act: (place: {
+    readonly lan: Simulator;
+    readonly program: SyncProgram;
+    readonly ids: { readonly first: string; readonly second: string };
+    /** Gives both other addresses; who searches hears of it, unless everybody still says what they said before. */
+    standAt(first: number, second: number): Promise<void>;
+    readonly meanwhile: () => Promise<void>;
+  }) => Promise<void>,
+  options: { readonly saysWhatItSaid: boolean },
+): Promise<void> {
+  const second = accountsOfSecond === undefined ? {} : { accounts: accountsOfSecond };
   const fleet = {
     cameras: 2,
     recorder: false,
     manner: {},
-    mannerOf: (index: number | 'recorder') => (index === 1 ? { accounts } : {}),
+    mannerOf: (index: number | 'recorder') => (index === 1 ? second : {}),
   };
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-sync-'));
   const clock = quickClock(TIME_SCALE, Date.now());
-  const lan = await startFleet(fleet, { lane: UNSEEN_LANE, timeScale: TIME_SCALE });
-  const program = await openSyncProgram({ devices: () => announcedBy(lan), folder, clock, keystore: standInKeystore });
+  const lan = await startFleet(fleet, { lane, timeScale: TIME_SCALE });
+  const before = announcedBy(lan);
+  const devices = () => (options.saysWhatItSaid ? before : announcedBy(lan));
+  const program = await openSyncProgram({ devices, folder, clock, keystore: standInKeystore });
+  const macs = { first: macOf(lan, CAMERA), second: macOf(lan, OTHER_CAMERA) };
+  const move = (mac: string, host: number) => lan.control(mac, { do: 'changeAddress', address: `127.${lane}.5.${host}` });
   try {
-    const [first, second] = [macOf(lan, CAMERA), macOf(lan, OTHER_CAMERA)];
-    const addressAt = (host: number) => `127.${UNSEEN_LANE}.5.${host}`;
-    await lan.control(first, { do: 'changeAddress', address: addressAt(77) });
-    await lan.control(second, { do: 'changeAddress', address: addressAt(31) });
-    await lan.control(first, { do: 'changeAddress', address: addressAt(32) });
-    await clock.wait(MEANWHILE_MS, new AbortController().signal);
-    const typed = [
-      { deviceId: deviceIdOf(first), account: 'admin', password: OLD },
-      { deviceId: deviceIdOf(second), account: 'admin', password: OTHER },
-    ];
-    await program.ask('sync:pick', { devices: typed.map(({ deviceId, account }) => ({ deviceId, account, task: 'change' })) });
-    const { phase } = await program.ask('sync:prove', { logins: typed, confirmsFewLeft: false });
-    expect(phase).toMatchObject({ draft: { devices: [{ proof: { kind: 'proven' } }, { proof: { kind: 'proven' } }] } });
-    expect(sentByUs(lan).filter(({ verdict }) => verdict !== 'accepted')).toEqual([]);
+    await act({
+      lan,
+      program,
+      ids: { first: deviceIdOf(macs.first), second: deviceIdOf(macs.second) },
+      standAt: async (first, second) => {
+        await move(macs.first, 77);
+        await move(macs.second, second);
+        await move(macs.first, first);
+      },
+      meanwhile: () => clock.wait(MEANWHILE_MS, new AbortController().signal),
+    });
   } finally {
     await program.close();
     await lan.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function prove(program: SyncProgram, logins: readonly (readonly [deviceId: string, password: string])[]) {
+  const typed = logins.map(([deviceId, password]) => ({ deviceId, account: 'admin', password }));
+  await program.ask('sync:pick', { devices: typed.map(({ deviceId, account }) => ({ deviceId, account, task: 'change' })) });
+  const { phase } = await program.ask('sync:prove', { logins: typed, confirmsFewLeft: false });
+  if (phase.step !== 'draft') throw new Error(`a draft was expected, not ${phase.step}`);
+  return phase.draft.devices.map(({ proof }) => proof.kind);
+}
+
+test('two cameras exchange their addresses unseen before the first login: each password goes to its own camera', async () => {
+  const OTHER = 'Warehouse-2025';
+  const accountsOfSecond = [{ userName: 'admin', password: OTHER }];
+  await unseen(
+    { lane: 220, accountsOfSecond },
+    async ({ lan, program, ids, standAt, meanwhile }) => {
+      await standAt(32, 31);
+      await meanwhile();
+      expect(
+        await prove(program, [
+          [ids.first, OLD],
+          [ids.second, OTHER],
+        ]),
+      ).toEqual(['proven', 'proven']);
+      expect(sentByUs(lan).filter(({ verdict }) => verdict !== 'accepted')).toEqual([]);
+    },
+    { saysWhatItSaid: false },
+  );
+});
+
+test('where a search does not tell of the exchange, the serial number does: nothing is planned for either, and the login is forgotten', async () => {
+  await unseen(
+    { lane: 221 },
+    async ({ lan, program, ids, standAt }) => {
+      await standAt(32, 31);
+      expect(
+        await prove(program, [
+          [ids.first, OLD],
+          [ids.second, OLD],
+        ]),
+      ).toEqual(['otherDevice', 'otherDevice']);
+      const sent = sentByUs(lan).length;
+      const planned = program.ask('sync:plan', { newPassword: NEW, first: null, parallel: 2 });
+      await expect(planned).rejects.toThrow('sync.nothingToDo');
+      expect(sentByUs(lan)).toHaveLength(sent);
+      await standAt(31, 32);
+      expect(
+        await prove(program, [
+          [ids.first, OLD],
+          [ids.second, OLD],
+        ]),
+      ).toEqual(['proven', 'proven']);
+    },
+    { saysWhatItSaid: true },
+  );
 });

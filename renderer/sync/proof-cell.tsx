@@ -23,6 +23,7 @@ const marks: Record<LoginProof['kind'], { readonly icon: IconComponent; readonly
   unreachable: { icon: OfflineIcon, tone: 'idle' },
   lost: { icon: UnknownIcon, tone: 'warn' },
   certificateChanged: { icon: WarningIcon, tone: 'warn' },
+  otherDevice: { icon: WarningIcon, tone: 'warn' },
   notActivated: { icon: InactiveIcon, tone: 'info' },
   basicOnly: { icon: FailedIcon, tone: 'bad' },
   unclear: { icon: UnknownIcon, tone: 'warn' },

@@ -112,6 +112,11 @@ const skips: Readonly<Record<SkipReason, ErrorText>> = {
     'It may be another device. Nothing was sent.',
     'Make certain that it is yours, trust its certificate, then log in once.',
   ),
+  otherDevice: skip(
+    'Another device answers at its address.',
+    'Nothing was changed on either.',
+    'Search again, then log in once.',
+  ),
   noRight: skip('The account may not change passwords.', 'The device would refuse it.', 'Log in with an administrator account.'),
   leftOutByYou: skip('Left out by you.', 'It keeps its password.', null),
 };

@@ -189,6 +189,12 @@ export function describeProof(proof: LoginProof, now: number): ErrorText {
         meaning: 'Nothing was sent.',
         next: 'Compare it before you trust it.',
       };
+    case 'otherDevice':
+      return {
+        what: `Another device answers at this address (${proof.serialNumber}).`,
+        meaning: 'It took the same login. Nothing was changed on it, and Latchkey forgot this login.',
+        next: 'Search again. Where both have one address, give one of them another.',
+      };
     case 'notActivated':
       return { what: 'The device has no password yet.', meaning: 'Nothing was sent.', next: 'Activate it first.' };
     case 'basicOnly':

@@ -66,7 +66,7 @@ function exitCodeOfDraft({ draft, missing }: Prepared): ExitCode {
   const has = (...kinds: readonly LoginProof['kind'][]) => proofs.some((kind) => kinds.includes(kind));
   if (has('refused')) return exitCodes.wrongPassword;
   if (has('locked')) return exitCodes.locked;
-  if (has('kept', 'basicOnly', 'certificateChanged')) return exitCodes.keptByGuard;
+  if (has('kept', 'basicOnly', 'certificateChanged', 'otherDevice')) return exitCodes.keptByGuard;
   if (has('unreachable', 'lost', 'unclear', 'notActivated')) return exitCodes.unreachable;
   const cannot = draft?.devices.some((device) => device.cannot !== null) === true;
   return missing.length > 0 || cannot ? exitCodes.partlyDone : exitCodes.done;

@@ -129,7 +129,7 @@ export function sameSerial(left: string | null, right: string | null): boolean {
   return left === right || left.endsWith(right) || right.endsWith(left);
 }
 
-function normalMac(mac: string | null): string | null {
+export function normalMac(mac: string | null): string | null {
   const digits = (mac ?? '').replace(/[^0-9a-f]/gi, '').toLowerCase();
   return digits.length === 12 ? digits : null;
 }

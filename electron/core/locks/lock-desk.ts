@@ -141,6 +141,12 @@ export class LockDesk {
     return this.realms.get(deviceId) ?? null;
   }
 
+  /** As if the device had never accepted a login in this session. */
+  forgetLogin(deviceId: DeviceId): void {
+    this.logins.forget(deviceId);
+    this.realms.delete(deviceId);
+  }
+
   /**
    * How a device is reached now, found without any credential (`isapi/connection.ts`).
    * @param announced by plain HTTP, as the device announced itself

@@ -9,7 +9,7 @@ import { checkPassword, clientsOfPlan, planDevices } from './desk-draft-plan.ts'
 import { SyncNothingToDoError, SyncNotPickedError } from './desk-errors.ts';
 import { acceptedLogin, type ProofPorts, type Proven, proveLogins } from './desk-proofs.ts';
 import { inParallel } from './desk-work.ts';
-import { type DeviceList, type DraftEntry, draftOf, pickedOnce, unreachableBecause } from './draft.ts';
+import { type DeviceList, type DraftEntry, draftOf, pickedOnce, serialOfAnother, unreachableBecause } from './draft.ts';
 import type { DeviceHands } from './hands.ts';
 import type { IsapiHands } from './isapi-hands.ts';
 import { makePlan } from './plan.ts';
@@ -170,7 +170,10 @@ export class DraftDesk {
       const visit = await this.visitSecurely(deviceId, login);
       try {
         const isRecorder = list.find(deviceId)?.kind === 'recorder';
-        this.change(deviceId, { reading: await readDevice(visit, { now: clock.now(), uuid, isRecorder }) });
+        const reading = await readDevice(visit, { now: clock.now(), uuid, isRecorder });
+        const stranger = serialOfAnother(list.find(deviceId), reading.identity);
+        if (stranger !== null) return this.loseToAnother(deviceId, stranger);
+        this.change(deviceId, { reading });
       } finally {
         visit.close();
       }
@@ -179,6 +182,12 @@ export class DraftDesk {
     } catch (cause) {
       if (!(cause instanceof LatchkeyError)) throw cause;
     }
+  }
+
+  /** The login was somebody else's: it counts for nothing here. */
+  private loseToAnother(deviceId: DeviceId, serialNumber: string): void {
+    this.ports.desk.forgetLogin(deviceId);
+    this.change(deviceId, { proof: { kind: 'otherDevice', serialNumber }, login: null, reading: null });
   }
 
   /** By HTTPS where the device offers it, also on a port that only the device itself can tell. */

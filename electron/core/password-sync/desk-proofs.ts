@@ -10,7 +10,7 @@ import type { DeviceHands, ProofResult } from './hands.ts';
 export interface ProofPorts {
   readonly clock: Pick<Clock, 'now'>;
   readonly hands: Pick<DeviceHands, 'decide' | 'prove'>;
-  readonly desk: Pick<LockDesk, 'logins' | 'certificates'>;
+  readonly desk: Pick<LockDesk, 'logins' | 'certificates' | 'forgetLogin'>;
   readonly closing: AbortSignal;
 }
 

@@ -3,7 +3,15 @@ import type { Device } from '../../../shared/device.ts';
 import { usualRules } from '../../../shared/password-rules.ts';
 import { Secret } from '../isapi/secret.ts';
 import { camera, cameraDevice, NOW, recorder, storedChannel } from '../locks/testing/who-facts.ts';
-import { type DeviceList, type DraftEntry, draftOf, nameForPeople, pickedOnce, unreachableBecause } from './draft.ts';
+import {
+  type DeviceList,
+  type DraftEntry,
+  draftOf,
+  nameForPeople,
+  pickedOnce,
+  serialOfAnother,
+  unreachableBecause,
+} from './draft.ts';
 import type { DeviceReading } from './preflight.ts';
 
 const other = cameraDevice(34);
@@ -14,7 +22,16 @@ function listOf(...devices: readonly Device[]): DeviceList {
 
 function reading(changes: Partial<DeviceReading> = {}): DeviceReading {
   const protection = { scheme: 'http', fields: 'plain' } as const;
-  return { readAt: NOW, rules: null, protection, mayChangePasswords: true, clients: [], stored: null, ...changes };
+  return {
+    readAt: NOW,
+    identity: null,
+    rules: null,
+    protection,
+    mayChangePasswords: true,
+    clients: [],
+    stored: null,
+    ...changes,
+  };
 }
 
 function entry(deviceId: string, changes: Partial<DraftEntry> = {}): DraftEntry {
@@ -42,6 +59,22 @@ test.each([
   ['as it should be', cameraDevice(1), null],
 ] as const)('a device %s', (_how, device, reason) => {
   expect(unreachableBecause(device)).toBe(reason);
+});
+
+const SERIAL = 'DS-2CD2386G2-IU20230712AAWRL93320417';
+const STRANGER = 'DS-2CD2143G2-I20220101AAWRK11111111';
+
+test.each([
+  ['the same serial number', { serialNumber: SERIAL, macAddress: null }, null],
+  ['the same serial number at its other adapter', { serialNumber: SERIAL, macAddress: '00:11:22:33:44:55' }, null],
+  ['a serial number without its model', { serialNumber: '20230712AAWRL93320417', macAddress: null }, null],
+  ['the same MAC, written otherwise', { serialNumber: STRANGER, macAddress: 'C0:56:E3:00:00:01' }, null],
+  ['no serial number', { serialNumber: null, macAddress: '00:11:22:33:44:55' }, null],
+  ['another serial number', { serialNumber: STRANGER, macAddress: '00:11:22:33:44:55' }, STRANGER],
+  ['another serial number and no MAC', { serialNumber: STRANGER, macAddress: null }, STRANGER],
+])('whoever answers with %s', (_how, identity, stranger) => {
+  const device = cameraDevice(1, { serialNumber: SERIAL, mac: 'c0-56-e3-00-00-01' });
+  expect(serialOfAnother(device, identity)).toBe(stranger);
 });
 
 test('an account that may not change passwords takes no part in a change, and can still lend its entry', () => {

@@ -4,7 +4,7 @@ import type { DraftDevice, SyncDraft } from '../../../shared/sync.ts';
 import type { LoginProof, SkipReason, SyncTask } from '../../../shared/sync-plan.ts';
 import type { RecorderChannels } from '../../../shared/who.ts';
 import type { Login } from '../isapi/secret.ts';
-import { mapChannels } from '../locks/channel-mapping.ts';
+import { comparableSerials, mapChannels, normalMac, sameSerial } from '../locks/channel-mapping.ts';
 import type { DeviceReading } from './preflight.ts';
 import { combinedRules } from './rules.ts';
 
@@ -37,6 +37,18 @@ export function unreachableBecause(device: Device | undefined): SkipReason | nul
   if (sameNetwork(address, ...BEHIND_RECORDER) && device.otherSubnet) return 'behindRecorder';
   if (!device.activated) return 'inactive';
   return device.otherSubnet ? 'otherSubnet' : null;
+}
+
+/**
+ * The serial number of whoever answered in the place of the device; null where it is the device, or nobody can tell. A device
+ * with two adapters has two MACs, so only the serial number speaks against it.
+ */
+export function serialOfAnother(device: Device | undefined, answered: DeviceReading['identity']): string | null {
+  if (device === undefined || answered === null || answered.serialNumber === null) return null;
+  const { serialNumber, macAddress } = answered;
+  const sameMac = device.mac !== null && normalMac(device.mac) === normalMac(macAddress);
+  if (sameMac || !comparableSerials(device.serialNumber, serialNumber)) return null;
+  return sameSerial(device.serialNumber, serialNumber) ? null : serialNumber;
 }
 
 export function cannotOf(device: Device | undefined, { task, reading }: Pick<DraftEntry, 'task' | 'reading'>): SkipReason | null {

@@ -108,6 +108,8 @@ export function skipReason({ cannot, proof, hasLogin }: PlanDevice): SkipReason 
       return 'unreachable';
     case 'certificateChanged':
       return 'certificateChanged';
+    case 'otherDevice':
+      return 'otherDevice';
     case 'notActivated':
       return 'inactive';
     case 'unproven':

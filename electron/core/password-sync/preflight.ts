@@ -1,12 +1,14 @@
 import type { PasswordRules } from '../../../shared/password-rules.ts';
 import type { PlannedDevice } from '../../../shared/sync-plan.ts';
 import { LatchkeyError } from '../errors.ts';
+import type { IsapiDeviceInfo } from '../isapi/device-info.ts';
 import { deviceLocalTimeAt } from '../isapi/device-time.ts';
 import {
   type Answered,
   readAdminAccesses,
   readChannelStatuses,
   readChannels,
+  readDeviceInfo,
   readDeviceTime,
   readOnlineUsers,
   readSecurityCapabilities,
@@ -29,6 +31,8 @@ export interface SeenClient {
 /** What a plan needs to know of one device; read with the proven login, so that no try is spent. */
 export interface DeviceReading {
   readonly readAt: number;
+  /** Of whoever answered; null where it told none. */
+  readonly identity: Pick<IsapiDeviceInfo, 'serialNumber' | 'macAddress'> | null;
   /** Null where the device told no capabilities. */
   readonly rules: PasswordRules | null;
   readonly protection: PlannedDevice['protection'];
@@ -67,6 +71,7 @@ export async function readDevice(visit: Visit, options: ReadingOptions): Promise
   const stored = options.isRecorder ? await readStored(visit) : null;
   return {
     readAt: options.now,
+    identity: told(await readDeviceInfo(visit)),
     rules: capabilities === null ? null : passwordRulesOf(capabilities),
     protection: {
       scheme: visit.device.scheme,
