@@ -10,6 +10,7 @@ import { createService } from '../../electron/core/service/service.ts';
 import { ethernet, ScriptedDiscovery } from '../../electron/core/service/testing/scripted-discovery.ts';
 import { answer } from '../../shared/answer.ts';
 import type { CommandName, InputOf, OutputOf } from '../../shared/contract.ts';
+import type { DeviceLock } from '../../shared/lock-check.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SyncState } from '../../shared/sync.ts';
 import { type AnnouncedDevice, deviceIdOf } from './sync-fleet.ts';
@@ -36,6 +37,8 @@ export interface SyncProgram {
   ask<N extends CommandName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   /** Resolves with the first state for which this is true, the present one included. */
   until(isIt: (state: SyncState) => boolean): Promise<SyncState>;
+  /** Resolves when the locks of all accounts are so, now or after the next change. */
+  locksUntil(isIt: (locks: readonly DeviceLock[]) => boolean): Promise<void>;
   /** Everybody says anew where they are, as they also do by themselves from time to time. */
   search(): void;
   close(): Promise<void>;
@@ -117,6 +120,19 @@ export async function openSyncProgram({ devices, folder, clock, keystore, tap }:
           if (name === 'sync:changed' && 'phase' in payload && 'saved' in payload) look(payload);
         });
         ask('sync:state', {}).then(look, reject);
+      }),
+    locksUntil: (isIt) =>
+      new Promise((resolve, reject) => {
+        const look = () =>
+          ask('locks:snapshot', {}).then((locks) => {
+            if (!isIt(locks)) return;
+            stop();
+            resolve();
+          }, reject);
+        const stop = service.onEvent((name) => {
+          if (name === 'locks:changed') void look();
+        });
+        void look();
       }),
     close: async () => {
       closing.abort();

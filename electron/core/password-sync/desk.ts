@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../../shared/device.ts';
 import type { SyncState, TypedLogin } from '../../../shared/sync.ts';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
-import type { SyncRun } from '../../../shared/sync-run.ts';
+import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
 import { Secret } from '../isapi/secret.ts';
 import { DraftDesk, type DraftPorts, type PickedDevice, type PlanWish } from './desk-draft.ts';
 import { SyncLoginGoneError, SyncPlanChangedError } from './desk-errors.ts';
@@ -21,6 +21,8 @@ export interface SyncDeskPorts extends Omit<DraftPorts, 'clock'>, Omit<WatchPort
   readonly journal: Pick<RunnerDependencies, 'lines' | 'seal' | 'key'>;
   readonly reach: Pick<DeviceReach, 'promise'>;
   readonly kept: KeptPorts['kept'];
+  /** A run has ended that wrote channels of these recorders: what was read of them before is not so any more. */
+  readonly channelsWritten: (recorderIds: ReadonlySet<DeviceId>) => void;
 }
 
 /** The password sync of one network: one state machine behind the commands `sync:*`. */
@@ -215,6 +217,7 @@ export class SyncDesk {
     this.phase.enter({ step: 'run', plan, runner });
     runner.ended.then(
       (report) => {
+        this.ports.channelsWritten(recordersIn(report));
         const { current } = this.phase;
         if (current.step === 'run' && current.runner === runner) {
           this.phase.enter({ step: 'report', plan, run: runner.state, report });
@@ -224,6 +227,10 @@ export class SyncDesk {
       (cause: unknown) => this.ports.logger.warn('sync.runFailed', { reason: String(cause) }),
     );
   }
+}
+
+function recordersIn({ devices }: SyncReport): ReadonlySet<DeviceId> {
+  return new Set(devices.flatMap(({ channels }) => channels.map(({ recorderId }) => recorderId)));
 }
 
 async function whereItStood({ journal: { lines, seal }, clock, kept }: SyncDeskPorts): Promise<Phase> {

@@ -1,4 +1,5 @@
 import type { Events, Service, Unsubscribe } from '../../../shared/contract.ts';
+import type { DeviceId } from '../../../shared/device.ts';
 import { DeviceRegistry } from '../registry/registry.ts';
 import type { ServiceContext, ServiceDependencies } from './context.ts';
 import { deviceCommands } from './device-commands.ts';
@@ -55,7 +56,13 @@ export function createService(dependencies: ServiceDependencies): RunningService
   });
   const desks = new LockDesks(context);
   const addresses = new PresentAddresses(context);
-  const syncs = new SyncDesks(context, { locks: desks, addresses }, () => simulation.state().running);
+  const who = whoCommands(whoDependencies(context, desks, () => simulation.state().running));
+  const readChannels = (deviceId: DeviceId) => {
+    who['recorder:channels']({ deviceId }).catch((cause: unknown) => {
+      logger.info('channels.notRead', { deviceId, reason: String(cause) });
+    });
+  };
+  const syncs = new SyncDesks(context, { locks: desks, addresses, readChannels }, () => simulation.state().running);
   const sleeps = new SleepWatch(clock, (slept) => context.emit('computer:slept', slept));
   const warnOfLocks = (cause: unknown) => logger.warn('locks.notFollowed', { reason: String(cause) });
   const feed = new DiscoveryFeed(context, () => simulation.state().running);
@@ -105,7 +112,7 @@ export function createService(dependencies: ServiceDependencies): RunningService
         () => sleeps.today(),
       ),
       ...simulationCommands(simulation),
-      ...whoCommands(whoDependencies(context, desks, () => simulation.state().running)),
+      ...who,
       ...syncCommands(() => syncs.current()),
     },
     onEvent(listener): Unsubscribe {

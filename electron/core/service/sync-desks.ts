@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Device } from '../../../shared/device.ts';
+import type { Device, DeviceId } from '../../../shared/device.ts';
 import { memoryLines } from '../attempts/memory-lines.ts';
 import type { LockDesk } from '../locks/lock-desk.ts';
 import { SyncDesk } from '../password-sync/desk.ts';
@@ -25,6 +25,13 @@ interface Opened {
   readonly desk: Promise<SyncDesk>;
 }
 
+interface SyncSurroundings {
+  readonly locks: LockDesks;
+  readonly addresses: PresentAddresses;
+  /** Has what is known of a recorder's channels brought up to date, with its accepted login. */
+  readonly readChannels: (recorderId: DeviceId) => void;
+}
+
 /** The password sync of the real network, and in its place one of its own for each simulated network. */
 export class SyncDesks {
   private readonly telling: Coalescer;
@@ -33,7 +40,7 @@ export class SyncDesks {
 
   constructor(
     private readonly context: ServiceContext,
-    private readonly beside: { readonly locks: LockDesks; readonly addresses: PresentAddresses },
+    private readonly beside: SyncSurroundings,
     private readonly isSimulating: () => boolean,
   ) {
     this.telling = new Coalescer(context.clock, GAP_MS, context.closing, () => this.tell());
@@ -124,6 +131,9 @@ export class SyncDesks {
       resetRequestOpen: () => false,
       visit: (deviceId, signal) => locks.visit(announcedAt(deviceId), signal),
       ownAttempts: (deviceId) => locks.attempts(ATTEMPTS_LOOKED_AT).rows.filter((row) => row.deviceId === deviceId),
+      channelsWritten: (recorderIds) => {
+        for (const recorderId of recorderIds) this.beside.readChannels(recorderId);
+      },
       kept: simulated ? passingKept() : new StoredDocument(documents, logger, 'sync', keptSchema, nothingKept),
       logger,
       changed: () => this.telling.request(),
