@@ -19,14 +19,30 @@ export type LoginProof =
   | { readonly kind: 'certificateChanged'; readonly pinned: string; readonly shown: string }
   /** It took the login, and its own serial number is not the one it announced: another device stands at the address. */
   | { readonly kind: 'otherDevice'; readonly serialNumber: string }
+  /** No login from here reaches the camera: its recorder tries the password when the channel gets it. */
+  | { readonly kind: 'throughRecorder' }
   | { readonly kind: 'notActivated' }
   /** The device takes the password only readable (Basic). Nothing was sent. */
   | { readonly kind: 'basicOnly' }
   | { readonly kind: 'unclear'; readonly status: number | null };
 
-/** `change`: set the new password, prove it, bring it into the channels. `entryOnly`: the device has it, a channel does not. */
-export const syncTasks = ['change', 'entryOnly'] as const;
+/**
+ * `change`: set the new password, prove it, bring it into the channels. `entryOnly`: the device has it, a channel does not.
+ * `throughRecorder`: the same for a camera that only its recorder reaches; nobody can prove its login from here.
+ */
+export const syncTasks = ['change', 'entryOnly', 'throughRecorder'] as const;
 export type SyncTask = (typeof syncTasks)[number];
+
+/** Stands for a camera that is known only as a channel of its recorder. */
+export function channelDeviceId(recorderId: DeviceId, channelId: string): DeviceId {
+  return `channel:${recorderId}:${channelId}`;
+}
+
+/** Which channel such an id stands for; null for the id of a device. */
+export function channelOfDeviceId(deviceId: DeviceId): { readonly recorderId: DeviceId; readonly channelId: string } | null {
+  const [, recorderId, channelId] = /^channel:(.+):([^:]+)$/.exec(deviceId) ?? [];
+  return recorderId === undefined || channelId === undefined ? null : { recorderId, channelId };
+}
 
 export type SkipReason =
   | 'inactive'
@@ -41,6 +57,8 @@ export type SkipReason =
   | 'unreachable'
   | 'certificateChanged'
   | 'otherDevice'
+  /** A channel of a recorder that nobody logged in to. */
+  | 'recorderNotRead'
   /** The account may not change passwords. */
   | 'noRight'
   | 'leftOutByYou';
@@ -63,6 +81,8 @@ export type PlanWarningCode =
   | 'channelWithoutCamera'
   | 'duplicateChannel'
   | 'cameraBehindRecorder'
+  /** Nobody can prove the password of this camera before its recorder tries it. */
+  | 'provenByRecorder'
   | 'addressChanged'
   /** A recorder uses this camera, and its channels were not read. */
   | 'channelsNotRead';

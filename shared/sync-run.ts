@@ -169,8 +169,11 @@ export interface ReportedDevice {
   readonly address: string;
   readonly account: string;
   readonly inForce: InForce;
-  /** `login`: the device accepted it. `answer`: it answered that it was saved, no login since. `journal`: nothing was sent. */
-  readonly provenBy: 'login' | 'answer' | 'journal';
+  /**
+   * `login`: the device accepted it. `recorder`: its recorder got in with it. `answer`: the device answered that it was saved, no
+   * login since. `journal`: nothing was sent.
+   */
+  readonly provenBy: 'login' | 'recorder' | 'answer' | 'journal';
   readonly provenAt: number | null;
   readonly state: DeviceRun['state'];
   readonly problem: StepProblem | null;

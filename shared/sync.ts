@@ -20,6 +20,19 @@ export interface DraftDevice {
   readonly rules: PasswordRules | null;
 }
 
+/** A camera that only its recorder reaches, such as one on the recorder's own port. */
+export interface RecorderOnlyChannel {
+  /** `channelDeviceId` of it, to pick it with. */
+  readonly deviceId: DeviceId;
+  readonly recorderId: DeviceId;
+  readonly recorderName: string;
+  readonly channelId: string;
+  readonly name: string;
+  readonly address: string | null;
+  /** The one the recorder logs in with; null: not told. */
+  readonly userName: string | null;
+}
+
 /** Picked, logins being proven. Secrets stay in the main process. */
 export interface SyncDraft {
   readonly devices: readonly DraftDevice[];
@@ -27,6 +40,8 @@ export interface SyncDraft {
   readonly channels: readonly RecorderChannels[];
   /** Cameras of the recorders' channels that are on the list and were not picked. */
   readonly suggested: readonly DeviceId[];
+  /** Failing channels whose camera no login from here reaches, and that were not picked. */
+  readonly throughRecorder: readonly RecorderOnlyChannel[];
   /** The rules of all devices that take part, at once. */
   readonly rules: PasswordRules;
   readonly proving: boolean;

@@ -5,9 +5,12 @@ import { FEW_TRIES, type TriesLeft, triesLeft } from '../attempts/tries-left.ts'
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { locksOf, useLocksStore } from '../state/locks-store.ts';
 
+/** No login is to be typed: it is proven, on its way, or its recorder's affair. */
+const settled: ReadonlySet<LoginProof['kind']> = new Set(['proven', 'proving', 'throughRecorder']);
+
 /** Its login is still to be proven. */
 export function isOpen(device: DraftDevice): boolean {
-  return device.cannot === null && device.proof.kind !== 'proven' && device.proof.kind !== 'proving';
+  return device.cannot === null && !settled.has(device.proof.kind);
 }
 
 /** The end of a lock that keeps this login waiting; null: none is known. */
@@ -17,13 +20,14 @@ export function lockEndOf(proof: LoginProof): number | null {
 
 /** It will be in the plan: its login is proven, or waits for the end of a lock. */
 export function isPlanned(device: DraftDevice): boolean {
-  return device.cannot === null && (device.proof.kind === 'proven' || lockEndOf(device.proof) !== null);
+  const { cannot, proof } = device;
+  return cannot === null && (proof.kind === 'proven' || proof.kind === 'throughRecorder' || lockEndOf(proof) !== null);
 }
 
 /** Nothing but channel entries is corrected: every device that takes part keeps its password. */
 export function keepsPasswords(devices: readonly DraftDevice[]): boolean {
   const taking = devices.filter(({ cannot }) => cannot === null);
-  return taking.length > 0 && taking.every(({ task }) => task === 'entryOnly');
+  return taking.length > 0 && taking.every(({ task }) => task !== 'change');
 }
 
 /** The selected ones among the open devices; without a selection all that are not waiting for a lock. */

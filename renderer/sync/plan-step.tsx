@@ -25,7 +25,7 @@ export function PlanStep({ draft, plan }: { readonly draft: SyncDraft; readonly 
   const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
   const close = () => setOpen(null);
   const [first] = plan.devices;
-  const isCorrecting = plan.devices.length > 0 && plan.devices.every(({ task }) => task === 'entryOnly');
+  const isCorrecting = plan.devices.length > 0 && plan.devices.every(({ task }) => task !== 'change');
   const start = async () => {
     setStarting(true);
     await askSync(backend, 'sync:start', { planId: plan.planId });

@@ -2,7 +2,15 @@ import type { DraftDevice } from '../../shared/sync.ts';
 import type { LoginProof } from '../../shared/sync-plan.ts';
 import { shortClock } from '../format/time.ts';
 import { CheckIcon, DashIcon, type IconComponent } from '../icons/general-icons.tsx';
-import { FailedIcon, InactiveIcon, LockIcon, OfflineIcon, UnknownIcon, WarningIcon } from '../icons/status-icons.tsx';
+import {
+  FailedIcon,
+  InactiveIcon,
+  LockIcon,
+  OfflineIcon,
+  RecorderIcon,
+  UnknownIcon,
+  WarningIcon,
+} from '../icons/status-icons.tsx';
 import { Countdown } from '../locks/countdown.tsx';
 import type { StatusTone } from '../locks/shown-marks.ts';
 import { text } from '../text/en.ts';
@@ -24,6 +32,7 @@ const marks: Record<LoginProof['kind'], { readonly icon: IconComponent; readonly
   lost: { icon: UnknownIcon, tone: 'warn' },
   certificateChanged: { icon: WarningIcon, tone: 'warn' },
   otherDevice: { icon: WarningIcon, tone: 'warn' },
+  throughRecorder: { icon: RecorderIcon, tone: 'info' },
   notActivated: { icon: InactiveIcon, tone: 'info' },
   basicOnly: { icon: FailedIcon, tone: 'bad' },
   unclear: { icon: UnknownIcon, tone: 'warn' },

@@ -57,6 +57,7 @@ export function draftWith(changes: Partial<SyncDraft> = {}): SyncDraft {
     devices: samples.map(({ name }) => draftDevice(name)),
     channels: [],
     suggested: [],
+    throughRecorder: [],
     rules: { ...usualRules, accounts: ['admin'] },
     proving: false,
     ...changes,

@@ -38,7 +38,12 @@ export const syncReportText = {
       : `${plural(tries, 'try was', 'tries were')} spent on a wrong password.`,
   password: 'Password',
   inForce: forceWords,
-  provenBy: { login: 'login accepted', answer: 'the device said saved', journal: 'from the journal' },
+  provenBy: {
+    login: 'login accepted',
+    recorder: 'its recorder got in',
+    answer: 'the device said saved',
+    journal: 'from the journal',
+  },
   channelOnline: (channel: string): string => `Channel ${channel} online`,
   channel: (channel: string, entry: InForce, state: 'online' | 'offline' | 'unknown'): string =>
     `Channel ${channel}, ${forceWords[entry]}${state === 'online' ? '' : `, ${state === 'offline' ? 'offline' : 'not looked at'}`}`,

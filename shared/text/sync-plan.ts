@@ -71,7 +71,12 @@ const warnings: Readonly<Record<PlanWarningCode, (facts: Facts) => ErrorText>> =
   cameraBehindRecorder: (facts) => ({
     what: `${sentence(channelIn(facts))} is on a port of ${recorderIn(facts)} itself (${textOf(facts, 'address') ?? '192.168.254.x'}).`,
     meaning: 'The camera is reached only through the recorder, so this run leaves it alone.',
-    next: 'Change its password in the recorder’s own menu.',
+    next: 'Change its password in the recorder’s own menu. A channel with an old password can be corrected from here.',
+  }),
+  provenByRecorder: (facts) => ({
+    what: `Only ${recorderIn(facts)} reaches this camera (${channelIn(facts)}).`,
+    meaning: 'The recorder tries the password once, and shows whether it is right. A wrong one costs a try at the camera.',
+    next: 'Go on only if you are certain that this camera has it. While the camera is locked for the recorder, wait first.',
   }),
   addressChanged: (facts) => ({
     what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} has the old address of this camera (${textOf(facts, 'address') ?? 'unknown'}).`,
@@ -116,6 +121,11 @@ const skips: Readonly<Record<SkipReason, ErrorText>> = {
     'Another device answers at its address.',
     'Nothing was changed on either.',
     'Search again, then log in once.',
+  ),
+  recorderNotRead: skip(
+    'Its recorder’s channels are not read yet.',
+    'Only the recorder reaches this camera.',
+    'Log in to the recorder.',
   ),
   noRight: skip('The account may not change passwords.', 'The device would refuse it.', 'Log in with an administrator account.'),
   leftOutByYou: skip('Left out by you.', 'It keeps its password.', null),

@@ -93,8 +93,15 @@ const problems: Texts<StepProblemCode> = {
   }),
   channelRefusesCamera: (facts) => ({
     what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} says: wrong password or locked${word(facts)}.`,
-    meaning: 'The recorder may be locked at the camera for its own address. The camera’s password is right.',
-    next: 'Leave the camera’s password alone. Wait 30 min or restart the camera, then look again.',
+    ...(facts['proven'] === false
+      ? {
+          meaning: 'Either the camera has another password, or it is locked for the recorder. Nobody can tell from here.',
+          next: 'Find out the camera’s password before you write another one: each wrong one costs a try.',
+        }
+      : {
+          meaning: 'The recorder may be locked at the camera for its own address. The camera’s password is right.',
+          next: 'Leave the camera’s password alone. Wait 30 min or restart the camera, then look again.',
+        }),
   }),
   channelGone: (facts) => ({
     what: `${sentence(channelIn(facts))} is no longer on ${recorderIn(facts)}.`,
@@ -194,6 +201,12 @@ export function describeProof(proof: LoginProof, now: number): ErrorText {
         what: `Another device answers at this address (${proof.serialNumber}).`,
         meaning: 'It took the same login. Nothing was changed on it, and Latchkey forgot this login.',
         next: 'Search again. Where both have one address, give one of them another.',
+      };
+    case 'throughRecorder':
+      return {
+        what: 'Only its recorder reaches it.',
+        meaning: 'Latchkey cannot prove its password from here.',
+        next: 'The recorder tries it once, when its channel gets it.',
       };
     case 'notActivated':
       return { what: 'The device has no password yet.', meaning: 'Nothing was sent.', next: 'Activate it first.' };

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { parseIPv4 } from '../../../shared/address.ts';
-import { syncTasks } from '../../../shared/sync-plan.ts';
 import { PlanFileError } from './plan-file-errors.ts';
 
 const LARGEST_FILE = 1_000_000;
@@ -30,7 +29,7 @@ const device = z
   .strictObject({
     ...place,
     account: z.string().min(1).max(64),
-    task: z.enum(syncTasks).default('change'),
+    task: z.enum(['change', 'entryOnly']).default('change'),
     /** Which of the two passwords it has now. */
     has: z.enum(['present', 'new']).optional(),
     recorderWithCameras: z.boolean().default(false),

@@ -65,6 +65,7 @@ function draftText(devices: readonly DraftDevice[], missing: Prepared['missing']
 export const taskWords: Readonly<Record<PlannedDevice['task'], string>> = {
   change: 'new password',
   entryOnly: 'channel entry only',
+  throughRecorder: 'channel entry, camera not reached from here',
 };
 
 function loginText(proof: DraftDevice['proof'], now: number): string {
@@ -73,7 +74,7 @@ function loginText(proof: DraftDevice['proof'], now: number): string {
 
 function protectionText({ protection: { scheme, fields }, task }: PlannedDevice): string {
   if (scheme === 'https') return 'HTTPS';
-  if (task === 'entryOnly') return 'HTTP';
+  if (task !== 'change') return 'HTTP';
   return fields === 'encrypted' ? 'HTTP, encrypted fields' : 'HTTP, readable';
 }
 

@@ -18,6 +18,7 @@ const stateWords: Readonly<Record<ReportedDevice['state'], string>> = {
 
 const proofWords: Readonly<Record<ReportedDevice['provenBy'], string>> = {
   login: 'login',
+  recorder: 'login of its recorder',
   answer: 'its answer, no login since',
   journal: 'concluded, nothing was sent',
 };

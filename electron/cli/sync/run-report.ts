@@ -38,7 +38,7 @@ function reportedDevice(planned: PlannedDevice, run: DeviceRun, direction: SyncR
     address,
     account,
     inForce,
-    provenBy: inForce === 'unknown' ? 'journal' : provenAt !== null ? 'login' : wasSet ? 'answer' : 'journal',
+    provenBy: provenBy(planned, run, wasSet),
     provenAt,
     state,
     problem: steps.flatMap((step) => problemOf(step.state)).at(0) ?? null,
@@ -56,6 +56,13 @@ function reportedDevice(planned: PlannedDevice, run: DeviceRun, direction: SyncR
       };
     }),
   };
+}
+
+function provenBy({ task }: PlannedDevice, { inForce, provenAt }: DeviceRun, wasSet: boolean): ReportedDevice['provenBy'] {
+  if (inForce === 'unknown') return 'journal';
+  if (task === 'throughRecorder') return 'recorder';
+  if (provenAt !== null) return 'login';
+  return wasSet ? 'answer' : 'journal';
 }
 
 /** A failed write changed nothing. On the way back nobody can tell from the step alone what was there before. */
@@ -93,7 +100,7 @@ export function goalOf({ direction }: ForceReport): 'new' | 'old' {
 /** Every device and channel has what it had before the run: nothing was changed. */
 export function changedNothing(report: ForceReport, plan: SyncPlan): boolean {
   if (report.direction === 'back') return false;
-  const keeps = new Set(plan.devices.filter(({ task }) => task === 'entryOnly').map(({ deviceId }) => deviceId));
+  const keeps = new Set(plan.devices.filter(({ task }) => task !== 'change').map(({ deviceId }) => deviceId));
   return report.devices.every(
     ({ deviceId, inForce, state, channels }) =>
       state !== 'unknown' && (inForce === 'old' || keeps.has(deviceId)) && channels.every(({ entry }) => entry === 'old'),

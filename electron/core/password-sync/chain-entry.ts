@@ -6,7 +6,7 @@ import { fail, type RunningChain, type RunPorts, runStep, type StepEnd, waitForD
 import { entryFacts, entryKey, type WhichPassword } from './entries.ts';
 import { correctionFacts, misfitProblem } from './entry-fit.ts';
 import { stateOf, targetOf } from './fold-device.ts';
-import type { EntryMatch, EntryReading, EntryWriteResult } from './hands.ts';
+import type { EntryMatch, EntryReading, EntryWriteResult, HandDecision } from './hands.ts';
 import { type Meaning, meaningOf } from './run-answers.ts';
 import { ensureLogin } from './settle.ts';
 
@@ -73,7 +73,8 @@ export async function bringEntry(run: RunPorts, chain: RunningChain, entry: Plan
   const onlineId = `online:${entryKey(entry)}`;
   const finished = (id: string) => ['done', 'leftOut'].includes(stateOf(run.device(deviceId), id)?.kind ?? 'done');
   if (finished(stepId) && finished(onlineId)) return;
-  const password = run.device(deviceId).inForce;
+  const { inForce, planned } = run.device(deviceId);
+  const password = planned.task === 'throughRecorder' ? 'new' : inForce;
   if (password === 'unknown') return;
   const recorder = await readyRecorder(run, chain, entry.recorderId);
   if (recorder === null) {
@@ -93,12 +94,17 @@ export async function bringEntry(run: RunPorts, chain: RunningChain, entry: Plan
  */
 async function write(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<boolean> {
   const { deviceId, password } = work;
-  if (!(await ensureLogin(run, chain, deviceId, password))) return false;
+  if (!isOnlyItsRecorders(run, deviceId) && !(await ensureLogin(run, chain, deviceId, password))) return false;
   for (let writes = 1; ; writes++) {
     const end = await writeOnce(run, chain, work);
     if (end !== 'unknown') return end === 'done';
     if (writes === WRITES_AT_MOST || !(await recorderIsBack(run, chain, work))) return false;
   }
+}
+
+/** Nobody here can prove its password: the recorder's login is the proof, and the plan said that it costs a try if it is wrong. */
+function isOnlyItsRecorders(run: RunPorts, deviceId: string): boolean {
+  return run.device(deviceId).planned.task === 'throughRecorder';
 }
 
 /** Whoever lost the answer may be starting anew. */
@@ -117,8 +123,10 @@ function writeOnce(run: RunPorts, chain: RunningChain, work: EntryWork): Promise
   return runStep(run, chain, {
     ...order,
     send: async (signal) => {
-      const decision = run.tries.decision(password);
-      const result = await run.hands.writeEntry(decision, entry, recorder, { deviceId, login }, signal);
+      const isProven = !isOnlyItsRecorders(run, deviceId);
+      const write = (decision: HandDecision) =>
+        run.hands.writeEntry(decision, entry, recorder, { deviceId, login, isProven }, signal);
+      const result = await (isProven ? write(run.tries.decision(password)) : run.tries.onceUnproven(write));
       return meaningOfWrite(run, entry, result);
     },
   });
@@ -154,11 +162,12 @@ function seeOnline(run: RunPorts, chain: RunningChain, work: EntryWork): Promise
   });
 }
 
-async function pollUntil(run: RunPorts, { entry, recorder }: EntryWork, until: number, signal: AbortSignal): Promise<Meaning> {
+async function pollUntil(run: RunPorts, work: EntryWork, until: number, signal: AbortSignal): Promise<Meaning> {
+  const { entry, recorder } = work;
   let problem: StepProblem = { code: 'channelOffline', facts: entryFacts(entry) };
   for (let pause = FIRST_READING_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const reading = await run.hands.readEntry(run.tries.decision('new'), entry, recorder, signal);
-    const seen = meaningOfReading(run, entry, reading);
+    const seen = meaningOfReading(run, work, reading);
     if (seen.kind === 'end') return seen.meaning;
     problem = seen.problem;
     if (run.clock.now() + pause > until) return { kind: 'failed', problem, spentTry: false };
@@ -171,8 +180,8 @@ type Seen =
   /** Looked at again; if that was the last look, this stands in the way. */
   | { readonly kind: 'notYet'; readonly problem: StepProblem };
 
-function meaningOfReading(run: RunPorts, entry: PlannedEntry, reading: EntryReading): Seen {
-  const about = entryFacts(entry);
+function meaningOfReading(run: RunPorts, { deviceId, entry }: EntryWork, reading: EntryReading): Seen {
+  const about = { ...entryFacts(entry), proven: !isOnlyItsRecorders(run, deviceId) };
   if (reading.kind === 'gone') {
     return { kind: 'end', meaning: { kind: 'failed', problem: { code: 'channelGone', facts: about }, spentTry: false } };
   }

@@ -13,10 +13,21 @@ const SETS_AT_MOST = 2;
 export async function runChain(run: RunPorts, chain: RunningChain): Promise<void> {
   const { deviceId } = chain;
   await waitAsPlanned(run, chain);
-  const { task } = run.device(deviceId).planned;
-  const ready = task === 'change' ? await changePassword(run, chain) : await ensureLogin(run, chain, deviceId, 'new');
-  if (!ready) return;
+  if (!(await becomeReady(run, chain))) return;
   for (const entry of run.device(deviceId).planned.entries) await bringEntry(run, chain, entry);
+}
+
+/** The device has the password that its channels are to get. */
+async function becomeReady(run: RunPorts, chain: RunningChain): Promise<boolean> {
+  const { deviceId } = chain;
+  switch (run.device(deviceId).planned.task) {
+    case 'change':
+      return changePassword(run, chain);
+    case 'entryOnly':
+      return ensureLogin(run, chain, deviceId, 'new');
+    case 'throughRecorder':
+      return true;
+  }
 }
 
 async function waitAsPlanned(run: RunPorts, chain: RunningChain): Promise<void> {

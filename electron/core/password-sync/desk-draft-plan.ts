@@ -1,10 +1,11 @@
 import { checkNewPassword } from '../../../shared/password-check.ts';
 import type { BreakingClient } from '../../../shared/sync-plan.ts';
+import type { RecorderChannels } from '../../../shared/who.ts';
 import { identityOfAddress } from '../locks/log-identity.ts';
 import { breakingClients, type ClientsOf, unreadRecorders } from './clients.ts';
 import type { DraftPorts } from './desk-draft.ts';
 import { EntryPasswordDiffersError, NewPasswordUnfitError } from './desk-errors.ts';
-import { cannotOf, channelsOf, type DraftEntry, nameForPeople } from './draft.ts';
+import { appearanceOf, cannotOf, channelsOf, type DraftEntry, nameForPeople } from './draft.ts';
 import { entriesFor, type PlanDevice, type RecorderFacts, recordersOf, skipReason } from './plan.ts';
 import { combinedRules } from './rules.ts';
 
@@ -16,7 +17,7 @@ export function planDevices(ports: Ports, entries: readonly DraftEntry[], newPas
   const channels = channelsOf(entries, list);
   const devices = entries.map((entry): PlanDevice => {
     const read = channels.find(({ recorderId }) => recorderId === entry.deviceId);
-    return planDevice(ports, entry, read?.channels ?? null, newPassword);
+    return planDevice(ports, entry, { all: channels, own: read?.channels ?? null }, newPassword);
   });
   const channelsRead = new Set(channels.map(({ recorderId }) => recorderId));
   return devices.map((device) => {
@@ -28,25 +29,23 @@ export function planDevices(ports: Ports, entries: readonly DraftEntry[], newPas
 function planDevice(
   { list, hands, resetRequestOpen }: Ports,
   entry: DraftEntry,
-  channels: RecorderFacts['channels'] | null,
+  channels: { readonly all: readonly RecorderChannels[]; readonly own: RecorderFacts['channels'] | null },
   newPassword: string,
 ): PlanDevice {
   const { deviceId, account, proof, login, reading } = entry;
   const device = list.find(deviceId);
   const { attemptsLeft, unlocksAt } = hands.known(deviceId, account);
-  const name = device === undefined ? deviceId : nameForPeople(device);
+  const appearance = appearanceOf(deviceId, list, channels.all);
   const copiesPasswords = device?.recovery.syncCameraPasswords === true;
   // A device that has the new password already is not given it again: some refuse the one they have.
   const hasIt = proof.kind === 'proven' && login?.password.reveal() === newPassword;
   return {
+    ...appearance,
     deviceId,
-    name,
-    kind: device?.kind ?? 'other',
-    address: device?.address ?? null,
     account,
     task: hasIt ? 'entryOnly' : entry.task,
     proof,
-    cannot: cannotOf(device, entry),
+    cannot: cannotOf(device, entry, channels.all),
     hasLogin: login !== null,
     lockedUntil: unlocksAt,
     attemptsLeft,
@@ -54,9 +53,15 @@ function planDevice(
     resetRequestOpen: resetRequestOpen(deviceId),
     unreadRecorders: [],
     own:
-      channels === null || reading === null
+      channels.own === null || reading === null
         ? null
-        : { recorderId: deviceId, name, channels, protection: reading.protection, copiesPasswords },
+        : {
+            recorderId: deviceId,
+            name: appearance.name,
+            channels: channels.own,
+            protection: reading.protection,
+            copiesPasswords,
+          },
   };
 }
 

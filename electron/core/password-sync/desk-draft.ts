@@ -58,7 +58,8 @@ export class DraftDesk {
     this.entries = new Map(
       pickedOnce(known).map((pick): [DeviceId, DraftEntry] => {
         const before = earlier?.entries.get(pick.deviceId);
-        const entry = before?.account === pick.account ? { ...before, task: pick.task } : newEntry(ports, pick);
+        const entry =
+          before?.account === pick.account && provesAlike(before, pick) ? { ...before, task: pick.task } : newEntry(ports, pick);
         return [pick.deviceId, entry];
       }),
     );
@@ -202,7 +203,13 @@ export class DraftDesk {
   }
 }
 
+/** A camera that only its recorder reaches is never proven from here. */
+function provesAlike(before: Pick<DraftEntry, 'task'>, { task }: PickedDevice): boolean {
+  return (before.task === 'throughRecorder') === (task === 'throughRecorder');
+}
+
 function newEntry(ports: DraftPorts, pick: PickedDevice): DraftEntry {
+  if (pick.task === 'throughRecorder') return { ...pick, proof: { kind: 'throughRecorder' }, login: null, reading: null };
   const login = acceptedLogin(ports, pick.deviceId, pick.account);
   const proof: DraftEntry['proof'] = login === null ? { kind: 'unproven' } : { kind: 'proven', provenAt: ports.clock.now() };
   return { ...pick, proof, login, reading: null };

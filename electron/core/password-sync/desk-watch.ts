@@ -22,7 +22,8 @@ export class DeskWatch {
   begin(report: SyncReport, minutes: number): void {
     this.stop();
     const devices = report.devices
-      .filter(({ inForce }) => inForce === 'new')
+      // Nobody here can read the log of a camera that only its recorder reaches.
+      .filter(({ inForce, provenBy }) => inForce === 'new' && provenBy !== 'recorder')
       .map(({ deviceId, provenAt }) => ({ deviceId, since: provenAt ?? report.startedAt }));
     const { ports } = this;
     const watching = new LogWatch({ ...ports, find: (deviceId) => ports.list.find(deviceId) }, devices, minutes);

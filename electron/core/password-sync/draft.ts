@@ -1,8 +1,14 @@
 import { parseIPv4, sameNetwork } from '../../../shared/address.ts';
 import type { Device, DeviceId } from '../../../shared/device.ts';
-import type { DraftDevice, SyncDraft } from '../../../shared/sync.ts';
-import type { LoginProof, SkipReason, SyncTask } from '../../../shared/sync-plan.ts';
-import type { RecorderChannels } from '../../../shared/who.ts';
+import type { DraftDevice, RecorderOnlyChannel, SyncDraft } from '../../../shared/sync.ts';
+import {
+  channelDeviceId,
+  channelOfDeviceId,
+  type LoginProof,
+  type SkipReason,
+  type SyncTask,
+} from '../../../shared/sync-plan.ts';
+import type { RecorderChannel, RecorderChannels } from '../../../shared/who.ts';
 import type { Login } from '../isapi/secret.ts';
 import { comparableSerials, mapChannels, normalMac, sameSerial } from '../locks/channel-mapping.ts';
 import type { DeviceReading } from './preflight.ts';
@@ -51,7 +57,12 @@ export function serialOfAnother(device: Device | undefined, answered: DeviceRead
   return sameSerial(device.serialNumber, serialNumber) ? null : serialNumber;
 }
 
-export function cannotOf(device: Device | undefined, { task, reading }: Pick<DraftEntry, 'task' | 'reading'>): SkipReason | null {
+export function cannotOf(
+  device: Device | undefined,
+  { deviceId, task, reading }: Pick<DraftEntry, 'deviceId' | 'task' | 'reading'>,
+  channels: readonly RecorderChannels[],
+): SkipReason | null {
+  if (task === 'throughRecorder') return channelOf(deviceId, channels) === null ? 'recorderNotRead' : null;
   const because = unreachableBecause(device);
   if (because !== null) return because;
   return task === 'change' && reading?.mayChangePasswords === false ? 'noRight' : null;
@@ -86,27 +97,94 @@ export function channelsOf(entries: readonly DraftEntry[], list: DeviceList): re
   });
 }
 
-/** The draft as the window sees it: no login in it. */
-export function draftOf(entries: readonly DraftEntry[], list: DeviceList, proving: boolean): SyncDraft {
-  const devices = entries.map((entry) => draftDevice(entry, list.find(entry.deviceId)));
-  const channels = channelsOf(entries, list);
-  const changing = devices.filter(({ cannot, task }) => cannot === null && task === 'change');
-  return { devices, channels, suggested: suggestedOf(entries, channels, list), rules: combinedRules(changing), proving };
+/** The channel that stands for a camera which only its recorder reaches; null where nobody read it. */
+export function channelOf(deviceId: DeviceId, channels: readonly RecorderChannels[]): RecorderChannel | null {
+  const of = channelOfDeviceId(deviceId);
+  const read = channels.find(({ recorderId }) => recorderId === of?.recorderId);
+  return read?.channels.find(({ channelId }) => channelId === of?.channelId) ?? null;
 }
 
-function draftDevice(entry: DraftEntry, device: Device | undefined): DraftDevice {
-  const { deviceId, account, task, proof, reading } = entry;
+/** The draft as the window sees it: no login in it. */
+export function draftOf(entries: readonly DraftEntry[], list: DeviceList, proving: boolean): SyncDraft {
+  const channels = channelsOf(entries, list);
+  const devices = entries.map((entry) => draftDevice(entry, { entries, list, channels }));
+  const changing = devices.filter(({ cannot, task }) => cannot === null && task === 'change');
   return {
+    devices,
+    channels,
+    suggested: suggestedOf(entries, channels, list),
+    throughRecorder: recorderOnlyOf(entries, channels, list),
+    rules: combinedRules(changing),
+    proving,
+  };
+}
+
+interface DraftSurroundings {
+  readonly entries: readonly DraftEntry[];
+  readonly list: DeviceList;
+  readonly channels: readonly RecorderChannels[];
+}
+
+function draftDevice(entry: DraftEntry, { entries, list, channels }: DraftSurroundings): DraftDevice {
+  const { deviceId, account, task, proof, reading } = entry;
+  const isYetToBeRead = task === 'throughRecorder' && entries.some((one) => isRecorderOf(one, deviceId) && one.reading === null);
+  return {
+    ...appearanceOf(deviceId, list, channels),
     deviceId,
-    name: device === undefined ? deviceId : nameForPeople(device),
-    kind: device?.kind ?? 'other',
-    address: device?.address ?? null,
     account,
     proof,
     task,
-    cannot: cannotOf(device, entry),
+    cannot: isYetToBeRead ? null : cannotOf(list.find(deviceId), entry, channels),
     rules: reading?.rules ?? null,
   };
+}
+
+function isRecorderOf(entry: Pick<DraftEntry, 'deviceId'>, channelDevice: DeviceId): boolean {
+  return channelOfDeviceId(channelDevice)?.recorderId === entry.deviceId;
+}
+
+/** How people know a device, or the channel that stands for a camera. */
+export function appearanceOf(
+  deviceId: DeviceId,
+  list: DeviceList,
+  channels: readonly RecorderChannels[],
+): Pick<DraftDevice, 'name' | 'kind' | 'address'> {
+  const device = list.find(deviceId);
+  if (device !== undefined) return { name: nameForPeople(device), kind: device.kind, address: device.address };
+  const of = channelOfDeviceId(deviceId);
+  if (of === null) return { name: deviceId, kind: 'other', address: null };
+  const channel = channelOf(deviceId, channels);
+  return { name: channelName(of.channelId, channel?.name ?? null), kind: 'camera', address: channel?.address ?? null };
+}
+
+function channelName(channelId: string, name: string | null): string {
+  return name === null ? `Channel ${channelId}` : `${name} (channel ${channelId})`;
+}
+
+/** Only those that fail: where a recorder is in, another password could only make it worse. */
+function recorderOnlyOf(
+  entries: readonly DraftEntry[],
+  channels: readonly RecorderChannels[],
+  list: DeviceList,
+): readonly RecorderOnlyChannel[] {
+  const picked = new Set(entries.map(({ deviceId }) => deviceId));
+  return channels.flatMap(({ recorderId, channels: own }) =>
+    own.flatMap((channel): readonly RecorderOnlyChannel[] => {
+      const { channelId, name, address, userName } = channel;
+      if (channelId === null || channel.state !== 'wrongPasswordOrLocked' || !isOnlyItsRecorders(channel, list)) return [];
+      const deviceId = channelDeviceId(recorderId, channelId);
+      if (picked.has(deviceId)) return [];
+      const recorder = list.find(recorderId);
+      const recorderName = recorder === undefined ? recorderId : nameForPeople(recorder);
+      return [{ deviceId, recorderId, recorderName, channelId, name: channelName(channelId, name), address, userName }];
+    }),
+  );
+}
+
+/** Where somebody else answers at the stored address, the recorder would try the password there. */
+function isOnlyItsRecorders({ camera, traits }: RecorderChannel, list: DeviceList): boolean {
+  if (camera !== null) return unreachableBecause(list.find(camera.deviceId)) !== null;
+  return !traits.includes('addressShared') && !traits.includes('otherCameraThere');
 }
 
 function suggestedOf(

@@ -1,5 +1,5 @@
 import type { PlannedDevice, PlannedEntry } from '../../../shared/sync-plan.ts';
-import type { InForce, StepKind, StepProblem, StepState, SyncStep } from '../../../shared/sync-run.ts';
+import type { InForce, ReportedDevice, StepKind, StepProblem, StepState, SyncStep } from '../../../shared/sync-run.ts';
 import { entryKey, type SyncEntry, type WhichPassword } from './entries.ts';
 
 export interface StepFold extends SyncStep {
@@ -24,8 +24,8 @@ export interface DeviceFold {
   readonly inForce: InForce;
   /** What was in force before a `set` that is on its way. */
   readonly before: InForce;
-  /** How `inForce` is known: the device accepted the login, it answered that it saved it, or nothing was sent. */
-  readonly provenBy: 'login' | 'answer' | 'journal';
+  /** How `inForce` is known. */
+  readonly provenBy: ReportedDevice['provenBy'];
   readonly provenAt: number | null;
   /**
    * The password in force is to be settled before anything else is done, and this one is tried first: the one that was being
@@ -76,7 +76,7 @@ function newEntry(inForce: InForce): EntryFold {
 
 function stepsOf({ task, proof, entries }: PlannedDevice): StepFold[] {
   return [
-    ...(proof.kind === 'proven' ? [] : [newStep('login', 'login')]),
+    ...(proof.kind === 'proven' || task === 'throughRecorder' ? [] : [newStep('login', 'login')]),
     ...(task === 'change' ? entries.map((entry) => entryStep('match', entry)) : []),
     ...(task === 'change' ? [newStep('set', 'set'), newStep('prove', 'prove')] : []),
     ...entries.flatMap((entry) => [entryStep('entry', entry), entryStep('online', entry)]),

@@ -153,7 +153,10 @@ function endEntry(device: DeviceFold, { stepId, password, outcome, at }: Ended):
 }
 
 function endOnline(device: DeviceFold, { stepId, at, outcome }: Ended): DeviceFold {
-  return withEntry(device, stepId, (entry) => {
+  // The channel failed before it got this password, so no earlier session can be what is seen.
+  const isProof = device.planned.task === 'throughRecorder' && outcome.kind === 'done';
+  const proven: DeviceFold = isProof ? { ...device, inForce: 'new', provenBy: 'recorder', provenAt: at } : device;
+  return withEntry(proven, stepId, (entry) => {
     // That it is online does not tell which password it has: a recorder keeps the session from before.
     if (outcome.kind === 'done') return { ...entry, state: 'online', at };
     if (outcome.kind !== 'failed') return entry;

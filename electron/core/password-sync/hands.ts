@@ -49,6 +49,13 @@ export type WriteResult =
   | { readonly kind: 'notSent'; readonly status: number | null }
   | WriteNotDone;
 
+export interface EntryCamera {
+  readonly deviceId: DeviceId;
+  readonly login: Login;
+  /** False: nobody could prove the login from here. It is the one unproven credential of its decision then. */
+  readonly isProven: boolean;
+}
+
 /** Of a channel entry. `fit`: what it was found to stand for before it was written; a `moved` one got the present address too. */
 export type EntryWriteResult =
   | { readonly kind: 'written'; readonly fit: Exclude<EntryFit, EntryMisfit> }
@@ -109,7 +116,7 @@ export interface DeviceHands {
     decision: HandDecision,
     entry: Pick<PlannedEntry, 'recorderId' | 'channelId'>,
     recorder: Login,
-    camera: { readonly deviceId: DeviceId; readonly login: Login },
+    camera: EntryCamera,
     signal: AbortSignal,
   ): Promise<EntryWriteResult>;
   readEntry(

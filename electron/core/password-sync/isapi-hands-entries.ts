@@ -5,7 +5,7 @@ import type { InputProxyChannel } from '../isapi/input-proxy.ts';
 import { type ChannelJudgement, writeChannelLogin } from '../isapi/password-writes.ts';
 import type { Login } from '../isapi/secret.ts';
 import { type EntryFit, entryFit, isMisfit, judgementOf } from './entry-fit.ts';
-import type { EntryMatch, EntryReading, EntryWriteResult, HandDecision } from './hands.ts';
+import type { EntryCamera, EntryMatch, EntryReading, EntryWriteResult, HandDecision } from './hands.ts';
 import { entryReadingOf } from './isapi-hands-answers.ts';
 import { type HandVisits, type IsapiHandsDependencies, own } from './isapi-hands-visits.ts';
 
@@ -32,11 +32,12 @@ export class EntryHands {
     decision: HandDecision,
     entry: Entry,
     recorder: Login,
-    camera: { readonly deviceId: DeviceId; readonly login: Login },
+    camera: EntryCamera,
     signal: AbortSignal,
   ): Promise<EntryWriteResult> {
     return this.visits.reaching<EntryWriteResult>(entry.recorderId, recorder.account, signal, async (device) => {
-      const visit = this.visits.to(device, recorder, own(decision).goesOn, signal);
+      const { proves, goesOn } = own(decision);
+      const visit = this.visits.to(device, recorder, camera.isProven ? goesOn : proves, signal);
       const fields = await this.visits.requests.fields(visit);
       if ('notDone' in fields) return fields.notDone;
       this.deps.reach.checkFields(device.deviceId, fields);
@@ -46,7 +47,8 @@ export class EntryHands {
         seen.fit = this.fitOf(camera.deviceId, stored);
         return judgementOf(seen.fit);
       };
-      const written = await writeChannelLogin(visit, entry.channelId, { ...camera, judge }, fields);
+      const { deviceId, login } = camera;
+      const written = await writeChannelLogin(visit, entry.channelId, { deviceId, login, judge }, fields);
       const result = await this.visits.requests.written(visit, written);
       if (isMisfit(seen.fit)) return seen.fit;
       return result.kind === 'applied' ? { kind: 'written', fit: seen.fit } : result;

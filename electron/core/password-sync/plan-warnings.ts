@@ -2,6 +2,7 @@ import type { DeviceId } from '../../../shared/device.ts';
 import type { PlannedDevice, PlanWarning } from '../../../shared/sync-plan.ts';
 import type { RecorderChannel } from '../../../shared/who.ts';
 import { FEW_ATTEMPTS } from '../attempts/rules.ts';
+import { entryKey } from './entries.ts';
 import type { PlanDevice, RecorderFacts } from './plan.ts';
 
 /** A channel of a recorder that stands for one planned device. */
@@ -42,7 +43,8 @@ function ownWarnings({ device }: WarningFacts): readonly PlanWarning[] {
 }
 
 /** A proven login costs no try, so its number says nothing. */
-function loginWarnings({ device, waitsUntil }: WarningFacts): readonly PlanWarning[] {
+function loginWarnings({ device, channels, waitsUntil }: WarningFacts): readonly PlanWarning[] {
+  if (device.task === 'throughRecorder') return channels.map((one) => ({ code: 'provenByRecorder', facts: facts(one) }));
   const warnings: PlanWarning[] = [];
   if (waitsUntil !== null) warnings.push({ code: 'lockRunning', facts: { unlocksAt: waitsUntil } });
   if (device.proof.kind === 'proven') return warnings;
@@ -86,11 +88,17 @@ function channelWarnings({ device, channels, entries }: WarningFacts): readonly 
   return warnings;
 }
 
-/** Channels that no planned device stands behind. */
-export function channelsLeft(recorders: readonly RecorderFacts[]): readonly PlanWarning[] {
+/** Channels that no device of the plan stands behind. */
+export function channelsLeft(
+  recorders: readonly RecorderFacts[],
+  planned: readonly Pick<PlannedDevice, 'entries'>[],
+): readonly PlanWarning[] {
+  const written = new Set(planned.flatMap(({ entries }) => entries.map(entryKey)));
   return recorders.flatMap((recorder) =>
     recorder.channels.flatMap((channel): readonly PlanWarning[] => {
-      if (channel.camera !== null) return [];
+      const { recorderId } = recorder;
+      const { channelId } = channel;
+      if (channel.camera !== null || (channelId !== null && written.has(entryKey({ recorderId, channelId })))) return [];
       const code = channel.traits.includes('behindRecorder') ? 'cameraBehindRecorder' : 'channelWithoutCamera';
       return [{ code, facts: { ...facts({ recorder, channel }), address: channel.address } }];
     }),

@@ -1,13 +1,14 @@
 import type { DeviceId, DeviceKind } from '../../../shared/device.ts';
-import type {
-  BreakingClient,
-  LoginProof,
-  PlannedDevice,
-  PlannedEntry,
-  SkippedDevice,
-  SkipReason,
-  SyncPlan,
-  SyncTask,
+import {
+  type BreakingClient,
+  channelDeviceId,
+  type LoginProof,
+  type PlannedDevice,
+  type PlannedEntry,
+  type SkippedDevice,
+  type SkipReason,
+  type SyncPlan,
+  type SyncTask,
 } from '../../../shared/sync-plan.ts';
 import type { RecorderChannel } from '../../../shared/who.ts';
 import { type ChannelFor, channelsLeft, deviceWarnings } from './plan-warnings.ts';
@@ -77,7 +78,7 @@ export function makePlan(facts: PlanFacts): SyncPlan {
     devices,
     skipped: facts.devices.flatMap(skipped),
     clients: facts.clients,
-    warnings: channelsLeft(recorders),
+    warnings: channelsLeft(recorders, devices),
     estimatedSeconds: estimate(devices, facts.parallel),
     parallel: facts.parallel,
     passwordLength: facts.passwordLength,
@@ -96,6 +97,8 @@ export function recordersOf(devices: readonly PlanDevice[]): readonly RecorderFa
 export function skipReason({ cannot, proof, hasLogin }: PlanDevice): SkipReason | null {
   if (cannot !== null) return cannot;
   switch (proof.kind) {
+    case 'throughRecorder':
+      return null;
     case 'proven':
       return hasLogin ? null : 'loginNotProven';
     case 'locked':
@@ -135,8 +138,14 @@ export function entriesFor(
 
 function channelsFor(deviceId: DeviceId, recorders: readonly RecorderFacts[]): readonly ChannelFor[] {
   return recorders.flatMap((recorder) =>
-    recorder.channels.filter(({ camera }) => camera?.deviceId === deviceId).map((channel): ChannelFor => ({ recorder, channel })),
+    recorder.channels
+      .filter(({ camera, channelId }) => camera?.deviceId === deviceId || standsFor(deviceId, recorder.recorderId, channelId))
+      .map((channel): ChannelFor => ({ recorder, channel })),
   );
+}
+
+function standsFor(deviceId: DeviceId, recorderId: DeviceId, channelId: string | null): boolean {
+  return channelId !== null && deviceId === channelDeviceId(recorderId, channelId);
 }
 
 function plannedDevice(device: PlanDevice, recorders: readonly RecorderFacts[]): PlannedDevice {

@@ -42,6 +42,16 @@ export class RunTries {
     return made;
   }
 
+  /** For a password that a recorder tries and nobody here can prove. The confirmed plan told of that one try. */
+  async onceUnproven<T>(act: (decision: HandDecision) => Promise<T>): Promise<T> {
+    const decision = this.hands.decide({ by: 'person', confirmsFewLeft: true });
+    try {
+      return await act(decision);
+    } finally {
+      decision.end();
+    }
+  }
+
   async prove(deviceId: DeviceId, login: Login, which: WhichPassword, signal: AbortSignal): Promise<ProofResult> {
     const first = await this.proveUnconfirmed(deviceId, login, which, signal);
     const result = this.mayConfirm(deviceId, first) ? await this.proveAlone(deviceId, login, signal, true) : first;

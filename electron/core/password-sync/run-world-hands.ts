@@ -5,6 +5,7 @@ import type { Decision } from '../attempts/rules.ts';
 import type { Login, Secret } from '../isapi/secret.ts';
 import type {
   DeviceHands,
+  EntryCamera,
   EntryMatch,
   EntryReading,
   EntryWriteResult,
@@ -85,7 +86,7 @@ export class ModelHands implements DeviceHands {
     decision: HandDecision,
     { recorderId, channelId }: { recorderId: string; channelId: string },
     recorder: Login,
-    camera: { readonly deviceId: string; readonly login: Login },
+    camera: EntryCamera,
   ): Promise<EntryWriteResult> {
     const { world } = this;
     const onTheWay = (world.entriesOnTheWay.get(recorderId) ?? 0) + 1;
