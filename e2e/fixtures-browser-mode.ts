@@ -15,6 +15,7 @@ export async function openInBrowserMode(page: Page, dataDirectory: string, clock
     interfaces: [loopbackInterface()],
     demo: null,
     openExternal: null,
+    copySecret: null,
     version: '0.0.0-e2e',
     ...(clock === null ? {} : { clock }),
   });

@@ -15,7 +15,14 @@ const notPartOfTheTest = Object.fromEntries(
 export function testHandlers(changes: Partial<Handlers> = {}): Handlers {
   return {
     ...notPartOfTheTest,
-    'app:state': async () => ({ version: '0.0.0', host: 'browser', platform: 'linux', simulation, interfacesFixed: false }),
+    'app:state': async () => ({
+      version: '0.0.0',
+      host: 'browser',
+      platform: 'linux',
+      simulation,
+      interfacesFixed: false,
+      copiesSecrets: false,
+    }),
     'settings:read': async () => defaultSettings,
     'settings:write': async (settings) => settings,
     'discovery:status': async () => ({

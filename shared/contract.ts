@@ -39,6 +39,8 @@ export interface AppState {
   readonly simulation: SimulationState;
   /** The program was started for certain interfaces only; the window's choice of interfaces would change nothing. */
   readonly interfacesFixed: boolean;
+  /** The host takes what `clipboard:copySecret` copied off the clipboard again. False: the window copies secrets itself. */
+  readonly copiesSecrets: boolean;
 }
 
 /** `system`: the computer's browser was asked to open it. `renderer`: the window itself may open this address. */
@@ -120,6 +122,8 @@ export const commands = {
   /** The person compared the certificate a device shows now and trusts it. */
   'certificate:accept': command(z.strictObject({ deviceId, fingerprint: z.string().regex(/^[0-9a-f]{64}$/) })).returns<void>(),
   'network:diagnosis': command(nothing).returns<NetworkDiagnosis>(),
+  /** Puts a secret on the clipboard for `CLIPBOARD_SECONDS` (`clipboard.ts`). */
+  'clipboard:copySecret': command(z.strictObject({ secret: password })).returns<void>(),
   'diagnostics:export': command(nothing).returns<DiagnosticsReport>(),
   'simulation:start': command(z.strictObject({ scenario: z.string().regex(/^[a-z0-9-]{1,40}$/) })).returns<SimulationState>(),
   'simulation:stop': command(nothing).returns<SimulationState>(),

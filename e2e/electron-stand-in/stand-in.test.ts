@@ -129,3 +129,13 @@ test.each([{ click: () => {} }, { label: 'x', accelerator: 'Strg+S' }])('the men
   const { Menu } = await ready();
   expect(() => Menu.buildFromTemplate([{ label: 'File', submenu: [entry] }])).toThrow(TypeError);
 });
+
+test('the clipboard takes nothing but items made for it, of formats and text', async () => {
+  const { clipboard, ClipboardItem } = await ready();
+  await expect(clipboard.write([{ types: ['text/plain'] }])).rejects.toThrow('expects an array of ClipboardItem');
+  expect(() => new ClipboardItem({ 'x-mark': 'secret' })).toThrow('no format');
+  expect(() => new ClipboardItem({ 'electron application/osclipboard': 'secret' })).toThrow('no format');
+  expect(() => new ClipboardItem({ 'text/plain': 1 as never })).toThrow('must be a string');
+  await clipboard.write([new ClipboardItem({ 'text/plain': 'one', 'electron application/osclipboard;format="mark"': '1' })]);
+  expect(await clipboard.readText()).toBe('one');
+});

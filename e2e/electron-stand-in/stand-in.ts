@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import type { ElectronLike, MessageBox, Rectangle, WindowOptions } from '../../electron/main/electron-like.ts';
 import { StandInApp, StandInComputer } from './stand-in-app.ts';
+import { StandInClipboard, StandInClipboardItem } from './stand-in-clipboard.ts';
 import { StandInIpcMain } from './stand-in-ipc-main.ts';
 import { StandInMenu } from './stand-in-menu.ts';
 import { PreventableEvent, StandInProtocol, StandInSession } from './stand-in-session.ts';
@@ -22,7 +23,7 @@ export interface StandInOptions {
  * second handlers, values that cannot be copied and unsafe preferences fail.
  *
  * Not covered, because only Electron has it: loading of a sandboxed preload in a world of its own, the app's scheme itself,
- * real menus, displays, dialogs, notifications and trays.
+ * real menus, displays, dialogs, notifications and trays, and the clipboard of the system.
  */
 export class ElectronStandIn implements ElectronLike {
   readonly app: StandInApp;
@@ -43,6 +44,8 @@ export class ElectronStandIn implements ElectronLike {
   };
   readonly nativeTheme: ElectronLike['nativeTheme'];
   readonly BrowserWindow: ElectronLike['BrowserWindow'];
+  readonly clipboard = new StandInClipboard();
+  readonly ClipboardItem = StandInClipboardItem;
   readonly opened: string[] = [];
   readonly errorBoxes: string[] = [];
   readonly shell = {

@@ -152,7 +152,9 @@ test('what no command takes is refused without being repeated', async () => {
   await program.codeOf('sync:plan', { newPassword: { [NEW]: NEW } as never, first: NEW, parallel: 1 });
   await program.codeOf('sync:resume', { secrets: { newPassword: NEW, logins: NEW as never } });
   await program.codeOf('sync:savePlan', { name: [NEW] as never });
-  expect(heard.answers).toHaveLength(5);
+  await program.codeOf('clipboard:copySecret', { secret: NEW });
+  await program.codeOf('clipboard:copySecret', { secret: { [NEW]: NEW } as never, [NEW]: NEW } as never);
+  expect(heard.answers).toHaveLength(7);
   await program.close();
   expect(await found()).toEqual([]);
 });

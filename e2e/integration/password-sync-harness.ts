@@ -77,6 +77,7 @@ export async function openProgram(
     version: '0.0.0-test',
     simulation: null,
     openExternal: null,
+    copySecret: null,
     interfaces: null,
     demo: null,
     ...instead,

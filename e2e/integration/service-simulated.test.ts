@@ -29,6 +29,7 @@ async function openDemo(): Promise<Latchkey> {
     interfaces: null,
     demo: 'office',
     openExternal: null,
+    copySecret: null,
     version: '0.0.0-test',
   });
   opened.push(latchkey);

@@ -2,12 +2,12 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { ShellClock } from '../../electron/main/shell-clock.ts';
 import { nothingKnown } from '../../shared/lock.ts';
 import type { DeviceLock } from '../../shared/lock-check.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { chromiumLaunchOptions } from '../browser.ts';
 import type { ElectronStandIn } from '../electron-stand-in/stand-in.ts';
+import { HandClock } from './hand-clock.ts';
 import { namedDevice } from './named-device.ts';
 import { RecordingService } from './recording-service.ts';
 import { ShellFolder, type ShellOverrides, startShell } from './shell-harness.ts';
@@ -36,39 +36,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const electron of running.splice(0)) await electron.dispose();
 });
-
-/** Moves only when a test says so, from the first of January 1970 on. */
-class HandClock implements ShellClock {
-  private readonly due = new Set<{ readonly at: number; readonly action: () => void }>();
-  private instant = 0;
-
-  now(): number {
-    return this.instant;
-  }
-
-  after(ms: number, action: () => void): () => void {
-    const entry = { at: this.instant + ms, action };
-    this.due.add(entry);
-    return () => this.due.delete(entry);
-  }
-
-  advance(ms: number): void {
-    const until = this.instant + ms;
-    for (;;) {
-      const next = [...this.due].sort((left, right) => left.at - right.at)[0];
-      if (next === undefined || next.at > until) break;
-      this.due.delete(next);
-      this.instant = Math.max(this.instant, next.at);
-      next.action();
-    }
-    this.instant = until;
-  }
-
-  /** The clock goes on, timers stand still. */
-  sleep(ms: number): void {
-    this.instant += ms;
-  }
-}
 
 const nvr = namedDevice('mac:1', 'Office NVR', '192.168.1.20');
 const camera = namedDevice('mac:2', null, '192.168.1.33');

@@ -88,6 +88,7 @@ export async function openSyncProgram({ devices, folder, clock, keystore, tap }:
     version: '0.0.0-test',
     simulation: null,
     openExternal: null,
+    copySecret: null,
     interfaces: null,
     demo: null,
   });

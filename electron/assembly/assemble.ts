@@ -24,6 +24,8 @@ export interface AssembleOptions {
   readonly demo: string | null;
   /** Opens an address in the computer's browser. Null where the window itself does that. */
   readonly openExternal: ((url: string) => Promise<void>) | null;
+  /** Puts a secret on the clipboard and takes it off again after a while. Null where the window itself does that. */
+  readonly copySecret: ((secret: string) => Promise<void>) | null;
   readonly version: string;
   /** The operating system's keystore. Without one, what is sealed can be opened by this run of the program alone. */
   readonly keystore?: Keystore | null;

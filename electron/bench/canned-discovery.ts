@@ -53,6 +53,7 @@ export class CannedNetwork {
       demo: null,
       simulation: null,
       openExternal: null,
+      copySecret: null,
       host: 'browser',
       platform: process.platform,
       version: 'bench',

@@ -20,6 +20,7 @@ export function assembleForTerminal(
     interfaces: options.interfaces,
     demo: null,
     openExternal: null,
+    copySecret: null,
     version,
   });
 }

@@ -8,6 +8,7 @@ import { bindCommands, forwardEvents } from './ipc-binding.ts';
 import { LockShell } from './lock-shell.ts';
 import { menuTemplate } from './menu.ts';
 import { restrictContents, restrictSession } from './permissions.ts';
+import { SecretClipboard } from './secret-clipboard.ts';
 import type { ShellClock } from './shell-clock.ts';
 import type { ShellFlags } from './shell-flags.ts';
 import { systemKeystore } from './system-seal.ts';
@@ -61,16 +62,18 @@ export async function startApp(electron: ElectronLike, options: AppOptions): Pro
 
 async function runWindows(electron: ElectronLike, options: AppOptions): Promise<void> {
   const { app } = electron;
+  const secrets = new SecretClipboard(electron, options.clock, options.platform);
   const assembled = await options.assemble({
     host: 'electron',
     dataDirectory: options.dataDirectory,
     interfaces: options.flags.interfaces,
     demo: options.flags.demo ? 'office' : null,
     openExternal: (url) => openWebPage(electron, url),
+    copySecret: (secret) => secrets.copy(secret),
     version: options.version,
     keystore: systemKeystore(electron.safeStorage, options.platform),
   });
-  endInOrder(electron, assembled);
+  endInOrder(electron, () => [assembled.close(), secrets.takeOff()]);
   const service = await followTheme(electron.nativeTheme, assembled.service);
   restrictSession(electron.session.defaultSession);
   serveApp(electron.protocol, options.rendererFolder);
@@ -140,7 +143,8 @@ async function openWebPage(electron: ElectronLike, address: string): Promise<voi
   await electron.shell.openExternal(url.href);
 }
 
-function endInOrder(electron: ElectronLike, assembled: Assembled): void {
+/** `closing`: what has to end before the program does. */
+function endInOrder(electron: ElectronLike, closing: () => readonly Promise<void>[]): void {
   let phase: 'running' | 'closing' | 'closed' = 'running';
   electron.app.on('before-quit', (event) => {
     if (phase === 'closed') return;
@@ -148,7 +152,7 @@ function endInOrder(electron: ElectronLike, assembled: Assembled): void {
     if (phase === 'closing') return;
     phase = 'closing';
     const limit = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_LIMIT_MS).unref());
-    const closed = assembled.close().catch(logFailure);
+    const closed = Promise.all(closing().map((end) => end.catch(logFailure)));
     void Promise.race([closed, limit]).then(() => {
       phase = 'closed';
       electron.app.quit();

@@ -10,6 +10,8 @@ export interface ElectronLike {
   readonly protocol: ProtocolLike;
   readonly Menu: MenuLike;
   readonly shell: { openExternal(url: string): Promise<void> };
+  readonly clipboard: ClipboardLike;
+  readonly ClipboardItem: new (formats: Record<string, string>) => ClipboardItemLike;
   readonly dialog: {
     showErrorBox(title: string, content: string): void;
     showMessageBox(options: MessageBox): Promise<{ readonly response: number }>;
@@ -24,6 +26,18 @@ export interface ElectronLike {
   readonly powerMonitor: { on(event: 'resume', listener: () => void): unknown };
   readonly safeStorage: SafeStorageLike;
   readonly screen: { getAllDisplays(): readonly { readonly workArea: Rectangle }[] };
+}
+
+export interface ClipboardItemLike {
+  readonly types: string[];
+}
+
+export interface ClipboardLike {
+  /** In the place of what is there, all formats at once. */
+  write(items: ClipboardItemLike[]): Promise<void>;
+  /** Empty where no text is there. */
+  readText(): Promise<string>;
+  clear(): void;
 }
 
 export interface NotificationLike {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
+  ClipboardItem,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -37,6 +39,8 @@ void startApp(
   {
     app,
     BrowserWindow,
+    ClipboardItem,
+    clipboard,
     // 32 pixels at twice the density: 16 points, as systems want it.
     createTray: (picture) => new Tray(nativeImage.createFromBuffer(picture, { scaleFactor: 2 })),
     dialog,

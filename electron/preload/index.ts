@@ -54,6 +54,7 @@ const commandNames = {
   'sync:savePlan': true,
   'sync:deletePlan': true,
   'network:diagnosis': true,
+  'clipboard:copySecret': true,
   'diagnostics:export': true,
   'simulation:start': true,
   'simulation:stop': true,

@@ -76,7 +76,15 @@ test('the browser mode prints its complete address first, serves it, and ends in
   run.end();
   expect(await run.exitCode).toBe(0);
   expect(run.assembled).toEqual([
-    { host: 'browser', dataDirectory: '/data', interfaces: ['lo'], demo: 'office', openExternal: null, version: '1.2.3' },
+    {
+      host: 'browser',
+      dataDirectory: '/data',
+      interfaces: ['lo'],
+      demo: 'office',
+      openExternal: null,
+      copySecret: null,
+      version: '1.2.3',
+    },
   ]);
   expect(run.state).toEqual({ started: 1, closed: 1 });
   expect(run.explanations.join()).not.toContain('because');

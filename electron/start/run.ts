@@ -52,6 +52,7 @@ export async function runStart(options: StartOptions): Promise<number> {
     interfaces: flags.interfaces,
     demo: flags.demo ? 'office' : null,
     openExternal: null,
+    copySecret: null,
     version: options.version,
   });
   return runBrowser({ running, port: flags.port, rendererFolder, terminal: options.terminal });

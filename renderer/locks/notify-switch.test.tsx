@@ -7,7 +7,14 @@ import { useSettingsStore } from '../state/settings-store.ts';
 import { NotifySettings } from './notify-switch.tsx';
 
 const simulation = { running: false, scenario: null, devices: 0, demo: false, acts: [] };
-const app = (host: AppState['host']): AppState => ({ version: '0', host, platform: 'linux', simulation, interfacesFixed: false });
+const app = (host: AppState['host']): AppState => ({
+  version: '0',
+  host,
+  platform: 'linux',
+  simulation,
+  interfacesFixed: false,
+  copiesSecrets: false,
+});
 
 const browser = { permission: 'default', requestPermission: vi.fn<() => Promise<NotificationPermission>>() };
 function answers(permission: NotificationPermission): void {

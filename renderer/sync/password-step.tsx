@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { CLIPBOARD_SECONDS } from '../../shared/clipboard.ts';
 import { checkNewPassword } from '../../shared/password-check.ts';
 import { type GeneratedPassword, generateMemorable, generateStrong, type RandomBytes } from '../../shared/password-generate.ts';
 import type { SyncDraft } from '../../shared/sync.ts';
@@ -7,7 +8,7 @@ import { Button } from '../controls/button.tsx';
 import { CopyIcon, LeftIcon } from '../icons/general-icons.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
-import { CLIPBOARD_SECONDS, copySecret } from './copy-secret.ts';
+import { copySecret } from './copy-secret.ts';
 import { isPlanned, keepsPasswords } from './login-targets.ts';
 import { RulesList, Strength } from './password-rules-list.tsx';
 import { SecretField } from './secret-field.tsx';
@@ -177,7 +178,7 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
           </div>
         )}
         {entry.nothingFits && <p className="field-error">{words.nothingFits}</p>}
-        {made !== null && <Generated made={made} onCopy={() => void copySecret(made.password)} />}
+        {made !== null && <Generated made={made} onCopy={() => void copySecret(backend, made.password)} />}
         {!isCorrecting && <RulesList rules={draft.rules} problems={entry.problems} isTyped={typed !== ''} />}
         <button type="submit" hidden />
       </form>

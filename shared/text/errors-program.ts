@@ -66,6 +66,14 @@ export const programErrors: ErrorTexts = {
     meaning: 'The system refused to open the address.',
     next: `Open ${textOf(facts, 'url') ?? 'the address'} in a browser yourself.`,
   }),
+  'clipboard.notCopied': (facts) => ({
+    what: 'Nothing was copied.',
+    meaning:
+      textOf(facts, 'why') === 'notHere'
+        ? 'This form of Latchkey has no clipboard of its own.'
+        : 'The system did not take it for the clipboard.',
+    next: 'Copy it again, or write it down.',
+  }),
   'device.unknown': () => ({
     what: 'This device is no longer on the list.',
     meaning: 'It was taken off, or it is now known under another identity.',

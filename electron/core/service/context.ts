@@ -27,6 +27,8 @@ export interface ServiceDependencies {
   readonly simulation: SimulationControl | null;
   /** Opens an address in the computer's browser. Null where the window itself does that. */
   readonly openExternal: ((url: string) => Promise<void>) | null;
+  /** Puts a secret on the clipboard and takes it off again after a while. Null where the window itself does that. */
+  readonly copySecret: ((secret: string) => Promise<void>) | null;
   /** Only these interfaces are searched; null: all, by the rule of their kind. */
   readonly interfaces: readonly string[] | null;
   /** The scenario to start with and stay in; null: the real network. */

@@ -36,6 +36,16 @@ export class PageNotOpenedError extends LatchkeyError {
   }
 }
 
+/** `why`: this host has no clipboard of its own, or the system did not take it. */
+export class SecretNotCopiedError extends LatchkeyError {
+  readonly code = 'clipboard.notCopied';
+  override readonly retry = 'now';
+
+  constructor(why: 'notHere' | 'refused') {
+    super(`the secret was not copied: ${why}`, { why });
+  }
+}
+
 /** `why`: this host has no simulator, or this computer has no loopback interface to put it on. */
 export class SimulationUnavailableError extends LatchkeyError {
   readonly code = 'simulation.unavailable';

@@ -127,6 +127,29 @@ test('the page is opened by the system where it can, and a refusal is said', asy
   expect(opened).toEqual(['http://192.168.1.20/']);
 });
 
+test('a secret is copied where the host can, and no failure repeats it', async () => {
+  const copied: string[] = [];
+  const { ask, call } = openService({
+    copySecret: async (secret) => {
+      if (copied.length > 0) throw new Error(`no room for ${secret}`);
+      copied.push(secret);
+    },
+  });
+  expect((await ask('app:state', {})).copiesSecrets).toBe(true);
+  await ask('clipboard:copySecret', { secret: 'Harbour-2026' });
+  expect(copied).toEqual(['Harbour-2026']);
+  const refused = await call('clipboard:copySecret', { secret: 'Harbour-2026' });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'clipboard.notCopied', facts: { why: 'refused' } } });
+  expect(JSON.stringify(refused)).not.toContain('Harbour-2026');
+});
+
+test('a host without a clipboard says so', async () => {
+  const { ask, call } = openService();
+  expect((await ask('app:state', {})).copiesSecrets).toBe(false);
+  const refused = await call('clipboard:copySecret', { secret: 'Harbour-2026' });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'clipboard.notCopied', facts: { why: 'notHere' } } });
+});
+
 test('no page is opened without an address, or where two devices claim it', async () => {
   const { codeOf, discovery, service } = openService();
   await service.start();

@@ -1,6 +1,7 @@
 import type { Events, Service, Unsubscribe } from '../../../shared/contract.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import { DeviceRegistry } from '../registry/registry.ts';
+import { clipboardCommands } from './clipboard-commands.ts';
 import type { ServiceContext, ServiceDependencies } from './context.ts';
 import { deviceCommands } from './device-commands.ts';
 import { DeviceNames } from './device-names.ts';
@@ -100,10 +101,12 @@ export function createService(dependencies: ServiceDependencies): RunningService
         platform: context.platform,
         simulation: simulation.state(),
         interfacesFixed: interfaces !== null,
+        copiesSecrets: context.copySecret !== null,
       }),
       ...settingsCommands(settings, discovery),
       ...networkCommands(context, simulation),
       ...deviceCommands(context, names),
+      ...clipboardCommands(context),
       ...lockCommands(
         context,
         desks,

@@ -73,6 +73,7 @@ export function openService(given: Partial<ServiceDependencies> = {}) {
     version: '0.1.0',
     simulation: simulator,
     openExternal: null,
+    copySecret: null,
     interfaces: null,
     demo: null,
     ...given,
