@@ -1,11 +1,22 @@
+import type { DeviceId } from '../../../shared/device.ts';
 import type { SyncReport, SyncWatch } from '../../../shared/sync-run.ts';
 import type { Logger } from '../ports.ts';
 import type { DraftPorts } from './desk-draft.ts';
-import { LogWatch, type WatchPorts } from './watch.ts';
+import { LogWatch, type WatchedDevice, type WatchPorts } from './watch.ts';
 
 export interface DeskWatchPorts extends Omit<WatchPorts, 'find'> {
   readonly list: DraftPorts['list'];
   readonly logger: Pick<Logger, 'warn'>;
+}
+
+/** A camera that kept its password was proven before the run, when its channel still failed: that says nothing any more. */
+export function watchedDevices({ devices, startedAt }: Pick<SyncReport, 'devices' | 'startedAt'>): readonly WatchedDevice[] {
+  return (
+    devices
+      // Nobody here can read the log of a camera that only its recorder reaches.
+      .filter(({ inForce, provenBy }) => inForce === 'new' && provenBy !== 'recorder')
+      .map(({ deviceId, provenAt }) => ({ deviceId, since: Math.max(provenAt ?? 0, startedAt) }))
+  );
 }
 
 /** The watch after a run: one at a time, over the devices that have the new password. */
@@ -21,12 +32,9 @@ export class DeskWatch {
   /** In the place of an earlier watch. */
   begin(report: SyncReport, minutes: number): void {
     this.stop();
-    const devices = report.devices
-      // Nobody here can read the log of a camera that only its recorder reaches.
-      .filter(({ inForce, provenBy }) => inForce === 'new' && provenBy !== 'recorder')
-      .map(({ deviceId, provenAt }) => ({ deviceId, since: provenAt ?? report.startedAt }));
     const { ports } = this;
-    const watching = new LogWatch({ ...ports, find: (deviceId) => ports.list.find(deviceId) }, devices, minutes);
+    const find = (deviceId: DeviceId) => ports.list.find(deviceId);
+    const watching = new LogWatch({ ...ports, find }, watchedDevices(report), minutes);
     this.watching = watching;
     watching.run().catch((cause: unknown) => ports.logger.warn('sync.watchFailed', { reason: String(cause) }));
     ports.changed();
