@@ -58,6 +58,8 @@ const account = z.string().min(1).max(64);
 const password = z.string().min(1).max(256);
 const interfaceName = z.string().min(1).max(200);
 const pickedDevice = z.strictObject({ deviceId, account, task: z.enum(syncTasks) });
+/** Typed, or named by a login that a device accepted in this session (`TakenPassword`). */
+const newPassword = z.union([password, z.strictObject({ ofDevice: deviceId, account })]);
 /** Asked again where the key of the journal's secrets is gone; null: the journal has them. */
 const syncSecrets = z
   .strictObject({ newPassword: password, logins: z.array(z.strictObject({ deviceId, password })).max(512) })
@@ -152,10 +154,15 @@ export const commands = {
   ).returns<SyncState>(),
   /**
    * Makes the plan. Reads from the devices with proven logins, changes nothing. `first`: the device that goes alone.
-   * `newPassword` null: the one the present plan was made with, where only the order changes.
+   * `newPassword` null: the one the present plan was made with, where only the order changes. Where a login is named, its
+   * password is taken without crossing.
    */
   'sync:plan': command(
-    z.strictObject({ newPassword: password.nullable(), first: deviceId.nullable(), parallel: z.number().int().min(1).max(16) }),
+    z.strictObject({
+      newPassword: newPassword.nullable(),
+      first: deviceId.nullable(),
+      parallel: z.number().int().min(1).max(16),
+    }),
   ).returns<SyncState>(),
   /** Back to the devices and logins; the new password is forgotten. */
   'sync:revise': command(nothing).returns<SyncState>(),

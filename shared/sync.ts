@@ -33,6 +33,19 @@ export interface RecorderOnlyChannel {
   readonly userName: string | null;
 }
 
+/** One password that devices accepted with this account in this session. It stays in the main process. */
+export interface AcceptedPassword {
+  readonly account: string;
+  /** All that accepted it, recorders first. */
+  readonly devices: readonly { readonly deviceId: DeviceId; readonly acceptedAt: number }[];
+}
+
+/** Names the password of a login that a device accepted in this session. */
+export interface TakenPassword {
+  readonly ofDevice: DeviceId;
+  readonly account: string;
+}
+
 /** Picked, logins being proven. Secrets stay in the main process. */
 export interface SyncDraft {
   readonly devices: readonly DraftDevice[];
@@ -44,13 +57,16 @@ export interface SyncDraft {
   readonly throughRecorder: readonly RecorderOnlyChannel[];
   /** The rules of all devices that take part, at once. */
   readonly rules: PasswordRules;
+  /** With the accounts of the picked devices; the most shared one first. */
+  readonly accepted: readonly AcceptedPassword[];
   readonly proving: boolean;
 }
 
 export type SyncPhase =
   | { readonly step: 'idle' }
   | { readonly step: 'draft'; readonly draft: SyncDraft }
-  | { readonly step: 'planned'; readonly draft: SyncDraft; readonly plan: SyncPlan }
+  /** `taken`: null where the new password was typed. */
+  | { readonly step: 'planned'; readonly draft: SyncDraft; readonly plan: SyncPlan; readonly taken: TakenPassword | null }
   | { readonly step: 'run'; readonly plan: SyncPlan; readonly run: SyncRun }
   | { readonly step: 'report'; readonly plan: SyncPlan; readonly run: SyncRun; readonly report: SyncReport }
   /** Found in the journal at the start. Nothing is sent before a person chose. */

@@ -144,7 +144,7 @@ function meant(planId: string): Readonly<Record<string, fc.Arbitrary<unknown>>> 
     'sync:pick': fc.record({ devices: fc.array(fc.record({ deviceId, account, task }), few) }),
     'sync:prove': fc.record({ logins: fc.array(login, few), confirmsFewLeft }),
     'sync:plan': fc.record({
-      newPassword: fc.option(password),
+      newPassword: fc.option(fc.oneof({ weight: 4, arbitrary: password }, fc.record({ ofDevice: deviceId, account }))),
       first: fc.option(deviceId),
       parallel: fc.integer({ min: 1, max: 16 }),
     }),

@@ -128,6 +128,23 @@ test('a sync that is rolled back leaves no password either', async () => {
   expect(await found()).toEqual([]);
 });
 
+test('a password that is taken from an accepted login crosses to no window', async () => {
+  const program = await open();
+  const secure = { ofDevice: idOf(lan, 'Secure'), account: 'admin' };
+  const plain = { deviceId: idOf(lan, 'Plain'), account: 'admin' };
+  const asked = { confirmsFewLeft: false, insistsDuringLock: false };
+  await lan.control(lan.deviceList.find(({ label }) => label === 'Secure')?.mac ?? '', { do: 'setPassword', password: NEW });
+  await program.ask('lock:check', { deviceId: secure.ofDevice, account: 'admin', password: NEW, ...asked });
+  await program.ask('sync:pick', { devices: [{ ...plain, task: 'change' }] });
+  await program.ask('sync:prove', { logins: [{ ...plain, password: OLDER }], confirmsFewLeft: false });
+  const { phase } = await program.ask('sync:plan', { newPassword: secure, first: null, parallel: 1 });
+  if (phase.step !== 'planned') throw new Error(`a plan was wanted, not ${phase.step}`);
+  await program.ask('sync:start', { planId: phase.plan.planId });
+  expect((await program.until('report')).report.devices).toMatchObject([{ inForce: 'new' }]);
+  await program.close();
+  expect(await found()).toEqual([]);
+});
+
 test('a password stands readable only in the bodies that the plan warned of', async () => {
   const program = await open();
   await program.ask('sync:start', { planId: await planned(program) });

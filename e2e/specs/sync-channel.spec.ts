@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { deviceList } from './device-list.ts';
+import { logIn } from './person.ts';
 import { macOf } from './scenarios.ts';
 import { addressOf, cameraAt, OLD, RIGHT, recorderAt, site } from './site.ts';
 import { expectEverywhere, proveLogins, secretsOf, syncOf, typeNewPassword, wizard } from './sync-wizard.ts';
@@ -28,9 +29,12 @@ test.describe('J8: the recorder has an old password of a camera that is right', 
     await sync.press(/^Check logins of/);
     await proveLogins(page, RIGHT);
     await expect(sync.title).toHaveText('2 of 2 logins proven');
-    await sync.press(/^(New password|Password of the camera)$/);
-    await page.getByRole('textbox', { name: 'Password of the camera' }).fill(RIGHT);
-    await page.getByRole('textbox', { name: 'Again' }).fill(RIGHT);
+    await sync.press('New password');
+    await expect(sync.title).toHaveText('The password that the camera has');
+    await expect(page.getByRole('radio', { checked: true })).toHaveAccessibleName(
+      new RegExp(`^The password of .*${addressOf(CAMERA)}, accepted \\d\\d:\\d\\d`),
+    );
+    await expect(page.getByRole('textbox', { name: 'Password of the camera' })).toHaveCount(0);
     await sync.press('Make the plan');
     await expect(sync.row(addressOf(CAMERA))).toContainText('Has it already: only the channel entry');
     await sync.press(/^Start with/);
@@ -67,5 +71,28 @@ test.describe('one camera has another password than the rest', () => {
       [3, true],
     ]);
     expect(simulator.deviceList.find(({ mac }) => mac === macOf(CAMERA))?.activated).toBe(true);
+  });
+
+  test('it takes the password that the recorder accepted, and nobody types it', async ({ app, simulator }) => {
+    const { page } = app;
+    await logIn(page, RECORDER);
+    await deviceList(page).row(addressOf(CAMERA)).getByText(addressOf(CAMERA), { exact: true }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Make this camera match' }).click();
+    const sync = wizard(page);
+    await sync.press(/^Check logins of/);
+    await proveLogins(page, OLD);
+    await sync.press('New password');
+    const offer = page.getByRole('radio', { name: `The password of DS-7616NI-K2/16P ${addressOf(RECORDER)}, accepted` });
+    await expect(offer).toBeChecked();
+    await expect(page.getByRole('radio')).toHaveCount(2);
+    await page.getByRole('radio', { name: 'Another one, typed here' }).press('Space');
+    await typeNewPassword(page, 'Rihgt-2026');
+    await page.getByRole('radio', { name: /^The password of/ }).press('Space');
+    await expect(page.getByRole('textbox', { name: 'New password' })).toHaveCount(0);
+    await sync.press('Make the plan');
+    await expect(sync.side).toContainText(`The password of DS-7616NI-K2/16P ${addressOf(RECORDER)}`);
+    await sync.press(/^Start with/);
+    await expect(sync.title).toHaveText('The device uses the new password');
+    expect(secretsOf(simulator)[`Camera ${CAMERA}`]).toBe(simulator.secretId(RIGHT));
   });
 });

@@ -6,7 +6,7 @@ import { openGuide } from '../guide/guide-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useOnMac } from '../state/host-store.ts';
 import { useViewStore } from '../state/view-store.ts';
-import { openSync, openSyncWithCameras } from '../sync/sync-commands.ts';
+import { openMatching, openSync, openSyncWithCameras } from '../sync/sync-commands.ts';
 import { text } from '../text/en.ts';
 import { openWho } from '../who/who-store.ts';
 import { copyText } from './clipboard.ts';
@@ -74,7 +74,7 @@ export function DeviceMenuItems({ ids, inDetails = false, withExport = !inDetail
         <MenuItem onAction={() => void openSyncWithCameras(backend, only.id)}>{text.sync.recorderWithCameras}</MenuItem>
       )}
       {only !== undefined && only.kind !== 'recorder' && (
-        <MenuItem onAction={() => void openSync(backend, [only.id], true)}>{text.sync.match}</MenuItem>
+        <MenuItem onAction={() => void openMatching(backend, only.id)}>{text.sync.match}</MenuItem>
       )}
       <MenuDivider />
       <MenuItem

@@ -20,14 +20,14 @@ interface SyncStore {
   readonly step: DraftStep;
   /** What is picked, ahead of the host while its answer is on the way. */
   readonly picked: readonly PickedDevice[];
-  /** One camera gets the password that the others have already. */
-  readonly isMatching: boolean;
+  /** The camera that gets the password which the others have already; null: no such sync. */
+  readonly matching: DeviceId | null;
   /** The report opens with its printed form: "stop and print the state". */
   readonly printsReport: boolean;
   apply(state: SyncState): void;
   look(step: DraftStep): void;
   setPicked(picked: readonly PickedDevice[]): void;
-  setMatching(isMatching: boolean): void;
+  setMatching(matching: DeviceId | null): void;
   setPrintsReport(printsReport: boolean): void;
 }
 
@@ -36,7 +36,7 @@ export const useSyncStore = create<SyncStore>()((set) => ({
   state: null,
   step: 'devices',
   picked: [],
-  isMatching: false,
+  matching: null,
   printsReport: false,
   apply: (state) => {
     const { phase } = state;
@@ -46,6 +46,6 @@ export const useSyncStore = create<SyncStore>()((set) => ({
   },
   look: (step) => set({ step }),
   setPicked: (picked) => set({ picked }),
-  setMatching: (isMatching) => set({ isMatching }),
+  setMatching: (matching) => set({ matching }),
   setPrintsReport: (printsReport) => set({ printsReport }),
 }));

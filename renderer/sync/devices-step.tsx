@@ -121,7 +121,7 @@ function NothingPicked() {
 
 /** Which devices take part, what for, and what cannot. Sends nothing. */
 export function DevicesStep({ draft }: { readonly draft: SyncDraft | null }) {
-  const isMatching = useSyncStore((state) => state.isMatching);
+  const isMatching = useSyncStore((state) => state.matching !== null);
   // Begun after the last sync: its report is gone with the program that made it, what is left to do by hand is not.
   const [hasPlacesLeft] = useState(() => (useSyncStore.getState().state?.ticked.length ?? 0) > 0);
   const devices = draft?.devices ?? [];

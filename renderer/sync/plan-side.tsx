@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { SyncDraft } from '../../shared/sync.ts';
+import type { SyncDraft, TakenPassword } from '../../shared/sync.ts';
 import type { BreakingClient, SyncPlan } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { CheckIcon, ClockIcon, KeyIcon } from '../icons/general-icons.tsx';
@@ -19,12 +19,26 @@ const words = text.sync.plan;
 const NAMED = 6;
 const MOST_AT_ONCE = [1, 2, 4, 8, 16] as const;
 
-function PasswordFacts({ plan, draft }: { readonly plan: SyncPlan; readonly draft: SyncDraft }) {
+interface PlanFacts {
+  readonly plan: SyncPlan;
+  readonly draft: SyncDraft;
+  readonly taken: TakenPassword | null;
+}
+
+function PasswordFacts({ plan, draft, taken }: PlanFacts) {
+  const byId = useDevicesStore((state) => state.byId);
   const isKeptBySystem = useSyncStore((state) => state.state?.sealedBy === 'system');
   const { minLength, maxLength } = draft.rules;
+  const source = taken === null ? undefined : byId.get(taken.ofDevice);
   return (
     <SidePart title={words.passwordTitle}>
       <ul className="sync-facts">
+        {taken !== null && (
+          <li>
+            <CheckIcon className="tone-ok" />
+            <b className="medium">{words.taken(source === undefined ? taken.ofDevice : nameForPeople(source))}</b>
+          </li>
+        )}
         <li>
           <CheckIcon className="tone-ok" />
           <span>
@@ -131,13 +145,13 @@ function Order({ plan }: { readonly plan: SyncPlan }) {
 }
 
 /** What follows from the plan. */
-export function PlanSide({ plan, draft }: { readonly plan: SyncPlan; readonly draft: SyncDraft }) {
+export function PlanSide({ plan, draft, taken }: PlanFacts) {
   const changes = plan.devices.some(({ task }) => task === 'change');
   return (
     <>
       {changes && (
         <>
-          <PasswordFacts plan={plan} draft={draft} />
+          <PasswordFacts plan={plan} draft={draft} taken={taken} />
           <SidePart title={words.clientsTitle} note={words.clientsNote}>
             {plan.clients.length === 0 ? (
               <p className="quiet">{words.noClients}</p>

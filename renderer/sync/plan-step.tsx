@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SyncDraft } from '../../shared/sync.ts';
+import type { SyncDraft, TakenPassword } from '../../shared/sync.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
@@ -18,7 +18,15 @@ import { WizardFrame } from './wizard-frame.tsx';
 const words = text.sync.plan;
 
 /** Everything that will be sent, in order. This page is the dry run and the confirmation. */
-export function PlanStep({ draft, plan }: { readonly draft: SyncDraft; readonly plan: SyncPlan }) {
+export function PlanStep({
+  draft,
+  plan,
+  taken,
+}: {
+  readonly draft: SyncDraft;
+  readonly plan: SyncPlan;
+  readonly taken: TakenPassword | null;
+}) {
   const backend = useBackend();
   const [open, setOpen] = useState<'print' | 'save' | null>(null);
   const [isStarting, setStarting] = useState(false);
@@ -36,7 +44,7 @@ export function PlanStep({ draft, plan }: { readonly draft: SyncDraft; readonly 
       step="plan"
       title={isCorrecting ? text.sync.devices.correctTitle : text.sync.title(plan.devices.length)}
       subtitle={isCorrecting ? words.correctBody : words.body}
-      side={<PlanSide plan={plan} draft={draft} />}
+      side={<PlanSide plan={plan} draft={draft} taken={taken} />}
       foot={
         <>
           <Button look="quiet" icon={LeftIcon} onPress={() => void returnTo(backend, 'password')}>

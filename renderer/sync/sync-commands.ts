@@ -50,13 +50,18 @@ function canBegin(): boolean {
 }
 
 /** Opens the section with these devices picked. A running sync or an unread report is shown instead. */
-export async function openSync(backend: Backend, ids: readonly DeviceId[], isMatching = false): Promise<void> {
-  if (begin(isMatching)) await addDevices(backend, ids);
+export async function openSync(backend: Backend, ids: readonly DeviceId[]): Promise<void> {
+  if (begin()) await addDevices(backend, ids);
+}
+
+/** Opens the section for one camera that gets the password which the others have already. */
+export async function openMatching(backend: Backend, cameraId: DeviceId): Promise<void> {
+  if (begin(cameraId)) await addDevices(backend, [cameraId]);
 }
 
 /** Opens the section for one channel: its camera keeps the password it has, and the recorder's entry learns it. */
 export async function openChannelCorrection(backend: Backend, { recorderId, cameraId, account }: FailingChannel): Promise<void> {
-  if (!begin(false)) return;
+  if (!begin()) return;
   const keeping = { task: 'entryOnly' } as const;
   await pick(backend, [
     { deviceId: recorderId, account: USUAL_ACCOUNT, ...keeping },
@@ -64,12 +69,12 @@ export async function openChannelCorrection(backend: Backend, { recorderId, came
   ]);
 }
 
-function begin(isMatching: boolean): boolean {
+function begin(matching: DeviceId | null = null): boolean {
   const store = useSyncStore.getState();
   useViewStore.getState().setSection('sync');
   if (!canBegin()) return false;
   store.look('devices');
-  store.setMatching(isMatching);
+  store.setMatching(matching);
   store.setPicked([]);
   return true;
 }

@@ -174,7 +174,7 @@ test('a generated password is shown, needs no second typing, and says how many t
 });
 
 test('the plan says the order, what is skipped and why, and starts with the first', async () => {
-  const { asked } = show({ step: 'planned', draft: draftWith(), plan: planWith() });
+  const { asked } = show({ step: 'planned', draft: draftWith(), plan: planWith(), taken: null });
   expect(screen.getByText(/^Nothing has been changed yet/)).toBeDefined();
   expect(rowOf('Reception').getByText('Goes first, alone')).toBeDefined();
   expect(rowOf('New camera').getByText(/^Skipped: it has no password yet/)).toBeDefined();
@@ -186,7 +186,7 @@ test('the plan says the order, what is skipped and why, and starts with the firs
 });
 
 test('going back from a plan gives it up first', async () => {
-  const { asked } = show({ step: 'planned', draft: draftWith(), plan: planWith() });
+  const { asked } = show({ step: 'planned', draft: draftWith(), plan: planWith(), taken: null });
   press('New password');
   await waitFor(() => expect(useSyncStore.getState().step).toBe('password'));
   expect(asked.map(({ name }) => name)).toEqual(['sync:revise']);

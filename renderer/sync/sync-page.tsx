@@ -32,7 +32,7 @@ export function SyncPage() {
     case 'draft':
       return <DraftSteps draft={phase.draft} />;
     case 'planned':
-      return <PlanStep draft={phase.draft} plan={phase.plan} />;
+      return <PlanStep draft={phase.draft} plan={phase.plan} taken={phase.taken} />;
     case 'run':
       return <RunStep plan={phase.plan} run={phase.run} />;
     case 'report':

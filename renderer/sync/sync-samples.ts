@@ -59,6 +59,7 @@ export function draftWith(changes: Partial<SyncDraft> = {}): SyncDraft {
     suggested: [],
     throughRecorder: [],
     rules: { ...usualRules, accounts: ['admin'] },
+    accepted: [],
     proving: false,
     ...changes,
   };

@@ -34,6 +34,7 @@ export const syncPlanText = {
   skipped: 'Skipped',
   skippedBecause: (reason: string): string => `Skipped: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
   passwordTitle: 'New password',
+  taken: (name: string): string => `The password of ${name}`,
   characters: (count: number): string => `${count} characters`,
   accepted: (devices: number, least: number, most: number): string =>
     `, accepted by the rules of ${devices === 1 ? 'the device' : devices === 2 ? 'both' : `all ${inWords(devices)}`} (${least} to ${most})`,

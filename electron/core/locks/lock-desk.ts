@@ -180,9 +180,10 @@ export class LockDesk {
     const checked = await checkLock(this.deps, { device, ...request });
     const { kind } = checked.verdict;
     if (kind === 'accepted') {
-      const basicOver = agreesToBasic ? device.scheme : null;
       if (checked.realm !== null) this.realms.set(of.deviceId, checked.realm);
-      this.logins.remember(of.deviceId, login, this.certificates.pinned(of.deviceId), basicOver);
+      const pin = this.certificates.pinned(of.deviceId);
+      const basicOver = agreesToBasic ? device.scheme : null;
+      this.logins.remember(of.deviceId, { login, acceptedAt: this.deps.clock.now(), pin, basicOver });
       // The journal told of the acceptance before the login was kept: whoever looked then saw no login.
       this.listener.attemptsChanged(this.summary());
     }
@@ -214,8 +215,9 @@ export class LockDesk {
    */
   visit(device: IsapiDevice, signal: AbortSignal, account?: string): (Visit & { close(): void }) | null {
     const { guard, certificates } = this.deps;
-    const login = this.logins.find(device.deviceId, certificates.pinned(device.deviceId), account);
-    if (login === null) return null;
+    const accepted = this.logins.find(device.deviceId, certificates.pinned(device.deviceId), account);
+    if (accepted === null) return null;
+    const { login } = accepted;
     const decision = guard.decide({ by: 'automatic', confirmsFewLeft: false, insistsDuringLock: false, provenOnly: true });
     const reached = asReachedLast(certificates, device);
     return {

@@ -4,7 +4,9 @@ import type { SyncPlan, SyncTask } from '../../../shared/sync-plan.ts';
 import { LatchkeyError } from '../errors.ts';
 import type { Visit } from '../isapi/endpoints.ts';
 import type { Login } from '../isapi/secret.ts';
+import type { LockDesk } from '../locks/lock-desk.ts';
 import type { Surroundings } from '../locks/log-identity.ts';
+import { acceptedPasswords } from './accepted-passwords.ts';
 import { checkPassword, clientsOfPlan, planDevices } from './desk-draft-plan.ts';
 import { SyncNothingToDoError, SyncNotPickedError } from './desk-errors.ts';
 import { acceptedLogin, type ProofPorts, type Proven, proveLogins } from './desk-proofs.ts';
@@ -16,6 +18,7 @@ import { makePlan } from './plan.ts';
 import { readDevice, readSecurePort } from './preflight.ts';
 
 export interface DraftPorts extends ProofPorts {
+  readonly desk: ProofPorts['desk'] & Pick<LockDesk, 'forgetLogin'>;
   readonly hands: DeviceHands & Pick<IsapiHands, 'visiting' | 'proveAgain' | 'noteSecurePort'>;
   readonly list: DeviceList;
   /** For plans and log searches. */
@@ -67,7 +70,9 @@ export class DraftDesk {
   }
 
   view(): SyncDraft {
-    return draftOf([...this.entries.values()], this.ports.list, this.proving);
+    const entries = [...this.entries.values()];
+    const accounts = new Set(entries.map(({ account }) => account));
+    return { ...draftOf(entries, this.ports.list, this.proving), accepted: acceptedPasswords(this.ports, accounts) };
   }
 
   get isProving(): boolean {
@@ -210,7 +215,7 @@ function provesAlike(before: Pick<DraftEntry, 'task'>, { task }: PickedDevice): 
 
 function newEntry(ports: DraftPorts, pick: PickedDevice): DraftEntry {
   if (pick.task === 'throughRecorder') return { ...pick, proof: { kind: 'throughRecorder' }, login: null, reading: null };
-  const login = acceptedLogin(ports, pick.deviceId, pick.account);
-  const proof: DraftEntry['proof'] = login === null ? { kind: 'unproven' } : { kind: 'proven', provenAt: ports.clock.now() };
-  return { ...pick, proof, login, reading: null };
+  const accepted = acceptedLogin(ports, pick.deviceId, pick.account);
+  if (accepted === null) return { ...pick, proof: { kind: 'unproven' }, login: null, reading: null };
+  return { ...pick, proof: { kind: 'proven', provenAt: accepted.acceptedAt }, login: accepted.login, reading: null };
 }

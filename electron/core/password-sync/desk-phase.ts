@@ -1,7 +1,7 @@
 import type { SyncPhase } from '../../../shared/sync.ts';
 import type { SavedPlan, SyncPlan } from '../../../shared/sync-plan.ts';
 import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
-import type { Secret } from '../isapi/secret.ts';
+import type { NewPassword } from './accepted-passwords.ts';
 import type { DraftDesk } from './desk-draft.ts';
 import { SyncBusyError, SyncRunGoingOnError, SyncWrongStepError } from './desk-errors.ts';
 import type { SyncRunner } from './runner.ts';
@@ -10,7 +10,7 @@ import type { OpenedRun } from './runner-open.ts';
 export type Phase =
   | { readonly step: 'idle' }
   | { readonly step: 'draft'; readonly draft: DraftDesk }
-  | { readonly step: 'planned'; readonly draft: DraftDesk; readonly plan: SyncPlan; readonly newPassword: Secret }
+  | { readonly step: 'planned'; readonly draft: DraftDesk; readonly plan: SyncPlan; readonly newPassword: NewPassword }
   | { readonly step: 'run'; readonly plan: SyncPlan; readonly runner: SyncRunner }
   | { readonly step: 'report'; readonly plan: SyncPlan; readonly run: SyncRun; readonly report: SyncReport }
   | { readonly step: 'unfinished'; readonly opened: OpenedRun };
@@ -85,7 +85,7 @@ export function shownPhase(phase: Phase): SyncPhase {
     case 'draft':
       return { step: 'draft', draft: phase.draft.view() };
     case 'planned':
-      return { step: 'planned', draft: phase.draft.view(), plan: phase.plan };
+      return { step: 'planned', draft: phase.draft.view(), plan: phase.plan, taken: phase.newPassword.taken };
     case 'run':
       return { step: 'run', plan: phase.plan, run: phase.runner.state };
     case 'unfinished':

@@ -3,14 +3,18 @@ import type { TypedLogin } from '../../../shared/sync.ts';
 import type { LoginProof } from '../../../shared/sync-plan.ts';
 import { type Login, Secret } from '../isapi/secret.ts';
 import type { LockDesk } from '../locks/lock-desk.ts';
+import type { AcceptedLogin } from '../locks/logins.ts';
 import type { Clock } from '../ports.ts';
 import { inParallel } from './desk-work.ts';
 import type { DeviceHands, ProofResult } from './hands.ts';
 
-export interface ProofPorts {
+export interface AcceptedPorts {
+  readonly desk: Pick<LockDesk, 'logins'> & { readonly certificates: Pick<LockDesk['certificates'], 'pinned'> };
+}
+
+export interface ProofPorts extends AcceptedPorts {
   readonly clock: Pick<Clock, 'now'>;
   readonly hands: Pick<DeviceHands, 'decide' | 'prove'>;
-  readonly desk: Pick<LockDesk, 'logins' | 'certificates' | 'forgetLogin'>;
   readonly closing: AbortSignal;
 }
 
@@ -23,7 +27,7 @@ export interface Proven {
 const AT_ONCE = 6;
 
 /** The login that the device accepted in this session, or null. */
-export function acceptedLogin({ desk }: Pick<ProofPorts, 'desk'>, deviceId: DeviceId, account: string): Login | null {
+export function acceptedLogin({ desk }: AcceptedPorts, deviceId: DeviceId, account: string): AcceptedLogin | null {
   return desk.logins.find(deviceId, desk.certificates.pinned(deviceId), account);
 }
 
@@ -43,8 +47,8 @@ export async function proveLogins(
   let accepted = false;
   const prove = async ({ deviceId, account, password }: TypedLogin): Promise<void> => {
     const before = acceptedLogin(ports, deviceId, account);
-    if (before?.password.reveal() === password) {
-      tell(deviceId, { proof: { kind: 'proven', provenAt: clock.now() }, login: before });
+    if (before?.login.password.reveal() === password) {
+      tell(deviceId, { proof: { kind: 'proven', provenAt: before.acceptedAt }, login: before.login });
       return;
     }
     tell(deviceId, { proof: { kind: 'proving' }, login: null });

@@ -1,8 +1,8 @@
 import type { DeviceId } from '../../../shared/device.ts';
-import type { SyncState, TypedLogin } from '../../../shared/sync.ts';
+import type { SyncState, TakenPassword, TypedLogin } from '../../../shared/sync.ts';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
-import { Secret } from '../isapi/secret.ts';
+import { checkTaken, newPasswordOf } from './accepted-passwords.ts';
 import { DraftDesk, type DraftPorts, type PickedDevice, type PlanWish } from './desk-draft.ts';
 import { SyncLoginGoneError, SyncPlanChangedError } from './desk-errors.ts';
 import { type KeptPorts, KeptThings } from './desk-kept.ts';
@@ -24,6 +24,8 @@ export interface SyncDeskPorts extends Omit<DraftPorts, 'clock'>, Omit<WatchPort
   /** A run has ended that wrote channels of these recorders: what was read of them before is not so any more. */
   readonly channelsWritten: (recorderIds: ReadonlySet<DeviceId>) => void;
 }
+
+type AskedPlan = Omit<PlanWish, 'newPassword'> & { readonly newPassword: string | TakenPassword | null };
 
 /** The password sync of one network: one state machine behind the commands `sync:*`. */
 export class SyncDesk {
@@ -78,11 +80,12 @@ export class SyncDesk {
   }
 
   /** `newPassword` null: the one of the plan that stands. A plan that cannot be made leaves that one as it is. */
-  async plan({ newPassword, ...wish }: Omit<PlanWish, 'newPassword'> & { readonly newPassword: string | null }): Promise<void> {
-    const next = newPassword === null ? this.phase.at('planned').newPassword : new Secret(newPassword);
+  async plan({ newPassword, ...wish }: AskedPlan): Promise<void> {
     const draft = this.phase.preparing();
+    const next = newPassword === null ? this.phase.at('planned').newPassword : newPasswordOf(this.ports, newPassword);
+    checkTaken(this.ports, next);
     await this.phase.alone(async () => {
-      const plan = await draft.plan({ ...wish, newPassword: next.reveal() });
+      const plan = await draft.plan({ ...wish, newPassword: next.secret.reveal() });
       this.phase.enter({ step: 'planned', draft, plan, newPassword: next });
     });
   }
@@ -97,9 +100,10 @@ export class SyncDesk {
     const { draft, plan, newPassword } = this.phase.at('planned');
     if (plan.planId !== planId) throw new SyncPlanChangedError();
     this.checkLogins(draft, plan);
+    checkTaken(this.ports, newPassword);
     await this.phase.alone(async () => {
       this.promise(plan);
-      const secrets = { next: newPassword, present: draft.logins() };
+      const secrets = { next: newPassword.secret, present: draft.logins() };
       const runner = await beginRun(this.running(), { runId: this.ports.uuid(), plan, secrets });
       await this.things.forgetTicks();
       this.follow(plan, runner);

@@ -105,7 +105,7 @@ export function channelOf(deviceId: DeviceId, channels: readonly RecorderChannel
 }
 
 /** The draft as the window sees it: no login in it. */
-export function draftOf(entries: readonly DraftEntry[], list: DeviceList, proving: boolean): SyncDraft {
+export function draftOf(entries: readonly DraftEntry[], list: DeviceList, proving: boolean): Omit<SyncDraft, 'accepted'> {
   const channels = channelsOf(entries, list);
   const devices = entries.map((entry) => draftDevice(entry, { entries, list, channels }));
   const changing = devices.filter(({ cannot, task }) => cannot === null && task === 'change');
