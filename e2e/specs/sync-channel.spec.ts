@@ -7,6 +7,9 @@ import { expectEverywhere, proveLogins, secretsOf, syncOf, typeNewPassword, wiza
 
 const RECORDER = 20;
 const CAMERA = 33;
+const APP = '127.0.1.91';
+/** A program is logged in to the camera all the time. */
+const withApp = { onlineUsers: [{ userName: 'admin', address: APP }] };
 const recorderWith = (password: string) =>
   recorderAt(RECORDER, {
     channels: [
@@ -17,7 +20,7 @@ const recorderWith = (password: string) =>
   });
 
 test.describe('J8: the recorder has an old password of a camera that is right', () => {
-  test.use({ scenario: site([recorderWith(OLD), cameraAt(31), cameraAt(CAMERA)]) });
+  test.use({ scenario: site([recorderWith(OLD), cameraAt(31), cameraAt(CAMERA, withApp)]) });
 
   test('only the channel entry is written, and it comes online', async ({ app, simulator }) => {
     const { page } = app;
@@ -37,6 +40,7 @@ test.describe('J8: the recorder has an old password of a camera that is right', 
     await expect(page.getByRole('textbox', { name: 'Password of the camera' })).toHaveCount(0);
     await sync.press('Make the plan');
     await expect(sync.row(addressOf(CAMERA))).toContainText('Has it already: only the channel entry');
+    await expect(sync.side).not.toContainText(/Will stop working|logs in|127\.0\.1\.91/);
     await sync.press(/^Start with/);
     await expect(sync.row(addressOf(CAMERA))).toContainText('Channel 3 online');
     await expectEverywhere(simulator, RIGHT);
@@ -46,7 +50,11 @@ test.describe('J8: the recorder has an old password of a camera that is right', 
 
 test.describe('one camera has another password than the rest', () => {
   test.use({
-    scenario: site([recorderWith(RIGHT), cameraAt(31), cameraAt(CAMERA, { accounts: [{ userName: 'admin', password: OLD }] })]),
+    scenario: site([
+      recorderWith(RIGHT),
+      cameraAt(31),
+      cameraAt(CAMERA, { ...withApp, accounts: [{ userName: 'admin', password: OLD }] }),
+    ]),
   });
 
   test('it is made to match, and the channel that had the right one comes online', async ({ app, simulator }) => {
@@ -91,6 +99,7 @@ test.describe('one camera has another password than the rest', () => {
     await expect(page.getByRole('textbox', { name: 'New password' })).toHaveCount(0);
     await sync.press('Make the plan');
     await expect(sync.side).toContainText(`The password of DS-7616NI-K2/16P ${addressOf(RECORDER)}`);
+    await expect(sync.side.getByRole('listitem').filter({ hasText: APP })).toContainText('logged in now as admin');
     await sync.press(/^Start with/);
     await expect(sync.title).toHaveText('The device uses the new password');
     expect(secretsOf(simulator)[`Camera ${CAMERA}`]).toBe(simulator.secretId(RIGHT));

@@ -3,7 +3,7 @@ import { dateTime, shortClock } from '../format/time.ts';
 import type { ReportDocument, ReportPart } from '../guide/report-document.ts';
 import { text } from '../text/en.ts';
 import { describeProof, describeSkip, nameBesideAddress } from './describe.ts';
-import { entriesText, noteOf, warningsOf } from './plan-rows.ts';
+import { entriesText, noteOf, planTitle, warningsOf } from './plan-rows.ts';
 
 const words = text.sync.plan;
 const { columns } = text.sync;
@@ -32,7 +32,7 @@ export function planDocument(plan: SyncPlan): ReportDocument {
   const list = (heading: string, items: readonly string[]) =>
     items.length === 0 ? [] : [{ heading, parts: [{ kind: 'list', items } satisfies ReportPart] }];
   return {
-    title: text.sync.title(plan.devices.length),
+    title: planTitle(plan),
     subtitle: words.printedAt(dateTime(plan.madeAt)),
     sections: [
       { heading: words.stepsHeading, parts: [{ kind: 'table', head, rows }] },

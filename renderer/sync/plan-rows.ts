@@ -5,6 +5,19 @@ import { describeWarning } from './describe.ts';
 
 const words = text.sync.plan;
 
+/** The devices that get the new password; the others keep what they have. */
+export function changing({ devices }: SyncPlan): readonly PlannedDevice[] {
+  return devices.filter(({ task }) => task === 'change');
+}
+
+export function isCorrection(plan: SyncPlan): boolean {
+  return plan.devices.length > 0 && changing(plan).length === 0;
+}
+
+export function planTitle(plan: SyncPlan): string {
+  return isCorrection(plan) ? text.sync.devices.correctTitle : text.sync.title(plan.devices.length);
+}
+
 /** `Channel 2, then online`; for a recorder its own login. */
 export function entriesText(device: PlannedDevice): string {
   if (device.entries.length === 0) return withoutEntry(device);

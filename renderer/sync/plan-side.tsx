@@ -9,7 +9,7 @@ import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import { ComputerIcon, ShieldIcon, ThisComputerIcon } from '../who/who-icons.tsx';
 import { nameForPeople } from './describe.ts';
-import { warningsOf } from './plan-rows.ts';
+import { changing, warningsOf } from './plan-rows.ts';
 import { askSync } from './sync-commands.ts';
 import { UndoIcon } from './sync-icons.tsx';
 import { SidePart } from './wizard-frame.tsx';
@@ -43,7 +43,7 @@ function PasswordFacts({ plan, draft, taken }: PlanFacts) {
           <CheckIcon className="tone-ok" />
           <span>
             <b className="medium">{words.characters(plan.passwordLength)}</b>
-            {words.accepted(plan.devices.length, minLength, maxLength)}
+            {words.accepted(changing(plan).length, plan.devices.length, minLength, maxLength)}
           </span>
         </li>
         <li>
@@ -146,10 +146,9 @@ function Order({ plan }: { readonly plan: SyncPlan }) {
 
 /** What follows from the plan. */
 export function PlanSide({ plan, draft, taken }: PlanFacts) {
-  const changes = plan.devices.some(({ task }) => task === 'change');
   return (
     <>
-      {changes && (
+      {changing(plan).length > 0 && (
         <>
           <PasswordFacts plan={plan} draft={draft} taken={taken} />
           <SidePart title={words.clientsTitle} note={words.clientsNote}>

@@ -7,6 +7,7 @@ import { LeftIcon, SaveIcon } from '../icons/general-icons.tsx';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { text } from '../text/en.ts';
 import { planDocument } from './plan-document.ts';
+import { isCorrection, planTitle } from './plan-rows.ts';
 import { PlanSide } from './plan-side.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { PrintDialog } from './print-dialog.tsx';
@@ -33,7 +34,6 @@ export function PlanStep({
   const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
   const close = () => setOpen(null);
   const [first] = plan.devices;
-  const isCorrecting = plan.devices.length > 0 && plan.devices.every(({ task }) => task !== 'change');
   const start = async () => {
     setStarting(true);
     await askSync(backend, 'sync:start', { planId: plan.planId });
@@ -42,8 +42,8 @@ export function PlanStep({
   return (
     <WizardFrame
       step="plan"
-      title={isCorrecting ? text.sync.devices.correctTitle : text.sync.title(plan.devices.length)}
-      subtitle={isCorrecting ? words.correctBody : words.body}
+      title={planTitle(plan)}
+      subtitle={isCorrection(plan) ? words.correctBody : words.body}
       side={<PlanSide plan={plan} draft={draft} taken={taken} />}
       foot={
         <>

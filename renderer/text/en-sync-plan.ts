@@ -14,6 +14,12 @@ const clients: Readonly<Record<LogIdentity['kind'], string>> = {
 const duration = (seconds: number): string =>
   seconds < 90 ? `about ${Math.max(1, seconds)} s` : `about ${Math.ceil(seconds / 60)} min`;
 
+/** Whose rules hold: of the devices that get the new password. */
+function ruling(changing: number, planned: number): string {
+  if (changing < planned) return changing === 1 ? 'the device that gets it' : `the ${inWords(changing)} devices that get it`;
+  return changing === 1 ? 'the device' : changing === 2 ? 'both' : `all ${inWords(changing)}`;
+}
+
 /** Words of the plan, on the screen and on paper. */
 export const syncPlanText = {
   body: 'Nothing has been changed yet. For each device: set the new password, prove it, write it into the recorder’s channel, wait until the channel is online.',
@@ -36,8 +42,8 @@ export const syncPlanText = {
   passwordTitle: 'New password',
   taken: (name: string): string => `The password of ${name}`,
   characters: (count: number): string => `${count} characters`,
-  accepted: (devices: number, least: number, most: number): string =>
-    `, accepted by the rules of ${devices === 1 ? 'the device' : devices === 2 ? 'both' : `all ${inWords(devices)}`} (${least} to ${most})`,
+  accepted: (changing: number, planned: number, least: number, most: number): string =>
+    `, accepted by the rules of ${ruling(changing, planned)} (${least} to ${most})`,
   sealedBySystem: 'Kept sealed by the system until the sync ends',
   sealedBySession: 'Kept sealed with a key of this session: after a crash it is asked again',
   clientsTitle: 'Will stop working',

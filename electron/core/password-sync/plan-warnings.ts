@@ -30,12 +30,14 @@ export function deviceWarnings(about: WarningFacts): readonly PlanWarning[] {
   return [...ownWarnings(about), ...loginWarnings(about), ...protectionWarnings(about), ...channelWarnings(about)];
 }
 
+/** Only a password that changes breaks anything. */
 function ownWarnings({ device }: WarningFacts): readonly PlanWarning[] {
   const warnings: PlanWarning[] = [];
-  const { own } = device;
+  const { own, task } = device;
+  if (task !== 'change') return warnings;
   if (device.resetRequestOpen) warnings.push({ code: 'resetRequestOpen', facts: {} });
   for (const recorderName of device.unreadRecorders) warnings.push({ code: 'channelsNotRead', facts: { recorderName } });
-  if (own === null || device.task !== 'change') return warnings;
+  if (own === null) return warnings;
   const plugged = own.channels.filter(({ traits }) => traits.includes('plugAndPlay'));
   if (plugged.length > 0) warnings.push({ code: 'plugAndPlay', facts: { recorderName: own.name, count: plugged.length } });
   if (own.copiesPasswords) warnings.push({ code: 'recorderCopiesPasswords', facts: { recorderName: own.name } });

@@ -126,6 +126,18 @@ test('warnings come from facts', () => {
   expect(plan(devices).warnings.map(({ code }) => code)).toEqual(['channelWithoutCamera', 'cameraBehindRecorder']);
 });
 
+test('a device that keeps its password breaks nobody: no recorder and no reset request is warned of', () => {
+  const kept = { task: 'entryOnly', unreadRecorders: ['Store NVR'], resetRequestOpen: true } as const;
+  const channels = [channel('1', 'a'), channel('2', 'b'), channel('3', null)];
+  const keeping = [recorder(channels, { task: 'entryOnly' }), device('a', kept)];
+  expect(codes(keeping, 'a')).toEqual([]);
+  expect(plan(keeping).warnings).toEqual([]);
+  const changing = [...keeping, device('b', { unreadRecorders: ['Store NVR'] })];
+  expect(codes(changing, 'a')).toEqual([]);
+  expect(codes(changing, 'b')).toEqual(['channelsNotRead']);
+  expect(plan(changing).warnings.map(({ code }) => code)).toEqual(['channelWithoutCamera']);
+});
+
 test('of any fleet everybody who has something to do is planned once or skipped once; one goes first, recorders never before cameras', () => {
   const kind = fc.constantFrom('camera', 'recorder', 'doorbell');
   const proof = fc.constantFrom<LoginProof>(

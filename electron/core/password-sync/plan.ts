@@ -78,7 +78,8 @@ export function makePlan(facts: PlanFacts): SyncPlan {
     devices,
     skipped: facts.devices.flatMap(skipped),
     clients: facts.clients,
-    warnings: channelsLeft(recorders, devices),
+    // Where no password changes, their cameras miss nothing.
+    warnings: devices.some(({ task }) => task === 'change') ? channelsLeft(recorders, devices) : [],
     estimatedSeconds: estimate(devices, facts.parallel),
     parallel: facts.parallel,
     passwordLength: facts.passwordLength,
