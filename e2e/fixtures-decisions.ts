@@ -55,7 +55,8 @@ function listenForDecisions(): void {
     'keydown',
     (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
-      if (document.activeElement?.closest('button')) keyAt = Date.now();
+      // Enter in a field sends its form: the click that follows is that decision, however soon after a button it comes.
+      keyAt = document.activeElement?.closest('button') ? Date.now() : 0;
       note(event, document.activeElement);
     },
     true,
