@@ -144,12 +144,14 @@ export const commands = {
   'sync:pick': command(z.strictObject({ devices: z.array(pickedDevice).min(1).max(512) })).returns<SyncState>(),
   /**
    * Proves logins, one credential for each device, one after the other until the first is accepted; the first refusal of a
-   * password stops the rest of it. Answers when all were asked; `sync:changed` tells each before.
+   * password stops the rest of it. A password that another device of this draft refused is asked about first
+   * (`sync.passwordRefused`): `confirmsRefused` asks all the same. Answers when all were asked; `sync:changed` tells each before.
    */
   'sync:prove': command(
     z.strictObject({
       logins: z.array(z.strictObject({ deviceId, account, password })).min(1).max(512),
       confirmsFewLeft: z.boolean(),
+      confirmsRefused: z.boolean().optional(),
     }),
   ).returns<SyncState>(),
   /**

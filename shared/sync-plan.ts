@@ -61,6 +61,8 @@ export type SkipReason =
   | 'recorderNotRead'
   /** The account may not change passwords. */
   | 'noRight'
+  /** It has the new password, and no channel that needs it. */
+  | 'hasItAlready'
   | 'leftOutByYou';
 
 export type PlanWarningCode =
@@ -85,7 +87,11 @@ export type PlanWarningCode =
   | 'provenByRecorder'
   | 'addressChanged'
   /** A recorder uses this camera, and its channels were not read. */
-  | 'channelsNotRead';
+  | 'channelsNotRead'
+  /** A recorder on the list that nobody read: whether it has a channel for one of these cameras is not known. */
+  | 'recorderNotRead'
+  /** The device was not read yet, so how the new password travels to it is not known. */
+  | 'protectionUnknown';
 
 /** `shared/text/sync.ts` has the sentences. */
 export interface PlanWarning {

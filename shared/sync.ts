@@ -18,6 +18,10 @@ export interface DraftDevice {
   readonly cannot: SkipReason | null;
   /** The device's own rules, read with the proven login. */
   readonly rules: PasswordRules | null;
+  /** Milliseconds since 1970, of a lock that is known to run; null: none is. */
+  readonly lockedUntil: number | null;
+  /** A typed login waits here for the end of a lock, to be proven then. */
+  readonly loginWaits: boolean;
 }
 
 /** A camera that only its recorder reaches, such as one on the recorder's own port. */

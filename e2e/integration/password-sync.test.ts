@@ -230,6 +230,29 @@ test('where the key outlives the program, nothing is asked again', async () => {
   expect(sent().filter(({ verdict }) => verdict === 'lockedRefused')).toEqual([]);
 });
 
+test('a password that one device refused goes to no other one before a person was told, and waits for no lock', async () => {
+  const program = await open();
+  const quay = lan.deviceList.find(({ label }) => label === 'Quay');
+  await lan.control(quay?.mac ?? '', { do: 'lockNow', secondsLeft: 900 });
+  await program.ask('sync:pick', { devices: pick(['Quay', 'Warehouse', 'Gatehouse']) });
+  const logins = ['Quay', 'Warehouse', 'Gatehouse'].map((name) => login(name, 'Harbor2026'));
+  const { phase } = await program.ask('sync:prove', { logins, confirmsFewLeft: false });
+  if (phase.step !== 'draft') throw new Error('no draft');
+  expect(phase.draft.devices.map(({ proof, loginWaits }) => [proof.kind, loginWaits])).toEqual([
+    ['locked', false],
+    ['refused', false],
+    ['kept', false],
+  ]);
+  const spent = sent().length;
+  const others = { logins: [login('Gatehouse', 'Harbor2026')], confirmsFewLeft: false };
+  expect(await program.codeOf('sync:prove', others)).toBe('sync.passwordRefused');
+  expect(sent()).toHaveLength(spent);
+  await program.ask('sync:prove', { ...others, confirmsRefused: true });
+  expect(sent().slice(spent)).toMatchObject([{ verdict: 'refused' }]);
+  const again = await program.ask('sync:prove', { logins: [login('Quay', OLD)], confirmsFewLeft: false });
+  expect(again.phase).toMatchObject({ draft: { devices: [{ loginWaits: true }, {}, {}] } });
+});
+
 test('a device that is locked keeps its timer, is planned to wait, and nothing is sent to it meanwhile', async () => {
   const program = await open();
   const quay = lan.deviceList.find(({ label }) => label === 'Quay');

@@ -48,6 +48,8 @@ export function draftDevice(name: string, changes: Partial<DraftDevice> = {}): D
     task: 'change',
     cannot: null,
     rules: null,
+    lockedUntil: null,
+    loginWaits: false,
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 import type { ErrorTexts } from './errors.ts';
-import { numberOf, textOf } from './facts.ts';
+import { counted, numberOf, textOf } from './facts.ts';
 import { named } from './sync-names.ts';
 
 /** Failures of the password sync (`electron/core/password-sync`). */
@@ -32,10 +32,22 @@ export const syncErrors: ErrorTexts = {
     meaning: 'Only the plan that you saw is run. Nothing was sent.',
     next: 'Look at the plan again and confirm it.',
   }),
-  'sync.nothingToDo': () => ({
-    what: 'No device can take part.',
-    meaning: 'There is no proven login, or every device is left out. Nothing was sent.',
-    next: 'Check the logins of the devices.',
+  'sync.nothingToDo': ({ haveItAlready }) =>
+    typeof haveItAlready === 'number' && haveItAlready > 0
+      ? {
+          what: `${counted(haveItAlready, 'device has', 'devices have')} this password already.`,
+          meaning: 'There is nothing to change, and no channel to correct. Nothing was sent.',
+          next: 'Type another new password, or leave it as it is.',
+        }
+      : {
+          what: 'No device can take part.',
+          meaning: 'There is no proven login, or every device is left out. Nothing was sent.',
+          next: 'Check the logins of the devices.',
+        },
+  'sync.passwordRefused': (facts) => ({
+    what: `${textOf(facts, 'name') ?? 'Another device'} refused this password.`,
+    meaning: 'Nothing was sent. If it is wrong, it costs one more try, on one device.',
+    next: 'Type another password, or ask the others with it all the same.',
   }),
   'sync.notPicked': () => ({
     what: 'This device is not among those picked.',

@@ -83,6 +83,19 @@ const warnings: Readonly<Record<PlanWarningCode, (facts: Facts) => ErrorText>> =
     meaning: 'The camera is the same by its serial number. Its present address is written with the password.',
     next: null,
   }),
+  recorderNotRead: (facts) => ({
+    what: `The channels of ${recorderIn(facts)} were not read.`,
+    meaning: 'Where it has a channel for one of these cameras, it goes on with the old password and locks itself out.',
+    next:
+      countIn(facts, 'lockedUntil') === null
+        ? 'Add it to this run, or correct its channels by hand afterwards.'
+        : 'It is locked. Make the plan again when its lock has ended.',
+  }),
+  protectionUnknown: (facts) => ({
+    what: `How the password travels to ${named(facts, 'name', 'the device')} is not known yet.`,
+    meaning: 'It was not read. HTTPS and encrypted fields are used where it offers them.',
+    next: null,
+  }),
   channelsNotRead: (facts) => ({
     what: `${sentence(recorderIn(facts))} logs in to this camera, and its channels were not read.`,
     meaning: 'It would go on with the old password and lock itself out.',
@@ -128,6 +141,7 @@ const skips: Readonly<Record<SkipReason, ErrorText>> = {
     'Log in to the recorder.',
   ),
   noRight: skip('The account may not change passwords.', 'The device would refuse it.', 'Log in with an administrator account.'),
+  hasItAlready: skip('It has this password already.', 'There is nothing to do.', null),
   leftOutByYou: skip('Left out by you.', 'It keeps its password.', null),
 };
 

@@ -32,7 +32,9 @@ export async function proveLogins(bench: SyncBench, logins: readonly TypedLogin[
   let draft = draftOf(await service.handlers['sync:state']({}));
   let sending = logins;
   while (sending.length > 0 && !terminal.interrupted.aborted) {
-    draft = draftOf(await service.handlers['sync:prove']({ logins: [...sending], confirmsFewLeft: useLastTries }));
+    // Whoever types it is asked device by device.
+    const consent = { confirmsFewLeft: useLastTries, confirmsRefused: true };
+    draft = draftOf(await service.handlers['sync:prove']({ logins: [...sending], ...consent }));
     for (const { deviceId, password } of sending) sent.set(deviceId, password);
     const asked = devicesOf(draft, sending);
     for (const { device, login } of asked) {

@@ -24,7 +24,7 @@ function entry(deviceId: string, password: string, client: string, task: DraftEn
     login: { account: 'admin', password: new Secret(password) },
     reading: {
       readAt: NOW,
-    identity: null,
+      identity: null,
       rules: null,
       protection: { scheme: 'https', fields: 'plain' },
       mayChangePasswords: true,

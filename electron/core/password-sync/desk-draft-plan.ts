@@ -6,8 +6,11 @@ import { breakingClients, type ClientsOf, unreadRecorders } from './clients.ts';
 import type { DraftPorts } from './desk-draft.ts';
 import { EntryPasswordDiffersError, NewPasswordUnfitError } from './desk-errors.ts';
 import { appearanceOf, cannotOf, channelsOf, type DraftEntry, nameForPeople } from './draft.ts';
-import { entriesFor, type PlanDevice, type RecorderFacts, recordersOf, skipReason } from './plan.ts';
+import { entriesFor, type PlanDevice, type RecorderFacts, recordersOf, skipReason, type UnreadRecorder } from './plan.ts';
 import { combinedRules } from './rules.ts';
+
+/** What nearly every device calls the account that its owner has. */
+const USUAL_ACCOUNT = 'admin';
 
 type Ports = Pick<DraftPorts, 'list' | 'hands' | 'resetRequestOpen' | 'surroundings'>;
 
@@ -47,6 +50,7 @@ function planDevice(
     proof,
     cannot: cannotOf(device, entry, channels.all),
     hasLogin: login !== null,
+    hasNewPassword: hasIt,
     lockedUntil: unlocksAt,
     attemptsLeft,
     protection: reading?.protection ?? null,
@@ -63,6 +67,18 @@ function planDevice(
             copiesPasswords,
           },
   };
+}
+
+/** Recorders that can be heard and whose channels nobody read, picked or not. */
+export function unreadOnList({ list, hands }: Ports, entries: readonly DraftEntry[]): readonly UnreadRecorder[] {
+  const read = new Set(channelsOf(entries, list).map(({ recorderId }) => recorderId));
+  return list
+    .all()
+    .filter(({ id, kind, presence, activated }) => kind === 'recorder' && presence !== 'offline' && activated && !read.has(id))
+    .map((recorder) => {
+      const account = entries.find(({ deviceId }) => deviceId === recorder.id)?.account ?? USUAL_ACCOUNT;
+      return { deviceId: recorder.id, name: nameForPeople(recorder), lockedUntil: hands.known(recorder.id, account).unlocksAt };
+    });
 }
 
 /** Who uses the passwords that change. */

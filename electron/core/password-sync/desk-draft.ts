@@ -7,15 +7,24 @@ import type { Login } from '../isapi/secret.ts';
 import type { LockDesk } from '../locks/lock-desk.ts';
 import type { Surroundings } from '../locks/log-identity.ts';
 import { acceptedPasswords } from './accepted-passwords.ts';
-import { checkPassword, clientsOfPlan, planDevices } from './desk-draft-plan.ts';
-import { SyncNothingToDoError, SyncNotPickedError } from './desk-errors.ts';
+import { checkPassword, clientsOfPlan, planDevices, unreadOnList } from './desk-draft-plan.ts';
+import { SyncNothingToDoError, SyncNotPickedError, SyncPasswordRefusedError } from './desk-errors.ts';
 import { acceptedLogin, type ProofPorts, type Proven, proveLogins } from './desk-proofs.ts';
 import { inParallel } from './desk-work.ts';
-import { type DeviceList, type DraftEntry, draftOf, pickedOnce, serialOfAnother, unreachableBecause } from './draft.ts';
+import {
+  appearanceOf,
+  type DeviceList,
+  type DraftEntry,
+  draftOf,
+  pickedOnce,
+  serialOfAnother,
+  unreachableBecause,
+} from './draft.ts';
 import type { DeviceHands } from './hands.ts';
 import type { IsapiHands } from './isapi-hands.ts';
 import { makePlan } from './plan.ts';
 import { readDevice, readSecurePort } from './preflight.ts';
+import { RefusedPasswords } from './refused-passwords.ts';
 
 export interface DraftPorts extends ProofPorts {
   readonly desk: ProofPorts['desk'] & Pick<LockDesk, 'forgetLogin'>;
@@ -35,6 +44,12 @@ export interface PickedDevice {
   readonly task: SyncTask;
 }
 
+/** What the person was told and confirmed. */
+export interface ProofConsent {
+  readonly confirmsFewLeft: boolean;
+  readonly confirmsRefused: boolean;
+}
+
 export interface PlanWish {
   readonly newPassword: string;
   readonly first: DeviceId | null;
@@ -47,6 +62,7 @@ const AT_ONCE = 6;
 export class DraftDesk {
   private entries: ReadonlyMap<DeviceId, DraftEntry>;
   private proving = false;
+  private readonly refused: RefusedPasswords;
 
   /**
    * A login the device accepted in this session counts as proven; nothing is sent.
@@ -57,6 +73,7 @@ export class DraftDesk {
     picks: readonly PickedDevice[],
     earlier: DraftDesk | null,
   ) {
+    this.refused = earlier?.refused ?? new RefusedPasswords();
     const known = picks.map((pick) => ({ ...pick, deviceId: ports.list.find(pick.deviceId)?.id ?? pick.deviceId }));
     this.entries = new Map(
       pickedOnce(known).map((pick): [DeviceId, DraftEntry] => {
@@ -72,7 +89,9 @@ export class DraftDesk {
   view(): SyncDraft {
     const entries = [...this.entries.values()];
     const accounts = new Set(entries.map(({ account }) => account));
-    return { ...draftOf(entries, this.ports.list, this.proving), accepted: acceptedPasswords(this.ports, accounts) };
+    const { list, hands } = this.ports;
+    const lockedUntil = (deviceId: DeviceId, account: string) => hands.known(deviceId, account).unlocksAt;
+    return { ...draftOf(entries, { list, lockedUntil }, this.proving), accepted: acceptedPasswords(this.ports, accounts) };
   }
 
   get isProving(): boolean {
@@ -88,14 +107,21 @@ export class DraftDesk {
     );
   }
 
-  /** @throws SyncNotPickedError before anything is sent */
-  async prove(typed: readonly TypedLogin[], confirmsFewLeft: boolean): Promise<void> {
+  /**
+   * @throws SyncNotPickedError before anything is sent
+   * @throws SyncPasswordRefusedError before anything is sent, where another device refused one of these passwords, unless
+   * `confirmsRefused`: the person was told, and wants the others asked all the same
+   */
+  async prove(typed: readonly TypedLogin[], { confirmsFewLeft, confirmsRefused }: ProofConsent): Promise<void> {
     const logins = pickedOnce(typed.map((login) => ({ ...login, deviceId: this.picked(login.deviceId).deviceId })));
     const { list } = this.ports;
     const reachable = logins.filter(({ deviceId }) => unreachableBecause(list.find(deviceId)) === null);
+    if (!confirmsRefused) this.checkRefused(reachable);
     for (const { deviceId, account } of logins) this.change(deviceId, { account });
     await this.whileProving(async () => {
-      await proveLogins(this.ports, reachable, confirmsFewLeft, (deviceId, proven) => this.take(deviceId, proven));
+      const { refused } = this;
+      await proveLogins(this.ports, reachable, { confirmsFewLeft, refused }, (id, proven) => this.take(id, proven));
+      this.dropRefused();
       await this.readAll();
     });
   }
@@ -119,8 +145,11 @@ export class DraftDesk {
       passwordLength: newPassword.length,
       devices,
       clients: clientsOfPlan(this.ports, entries, devices),
+      unreadRecorders: unreadOnList(this.ports, entries),
     });
-    if (plan.devices.length === 0) throw new SyncNothingToDoError();
+    if (plan.devices.length === 0) {
+      throw new SyncNothingToDoError(plan.skipped.filter(({ reason }) => reason === 'hasItAlready').length);
+    }
     return plan;
   }
 
@@ -128,6 +157,22 @@ export class DraftDesk {
     const entry = this.entries.get(this.ports.list.find(deviceId)?.id ?? deviceId);
     if (!entry) throw new SyncNotPickedError(deviceId);
     return entry;
+  }
+
+  private checkRefused(logins: readonly TypedLogin[]): void {
+    for (const { deviceId, password } of logins) {
+      const by = this.refused.refusedBy(password);
+      if (by === null || by === deviceId) continue;
+      throw new SyncPasswordRefusedError(by, appearanceOf(by, this.ports.list, []).name, logins.length);
+    }
+  }
+
+  /** What another device refused does not wait for the end of a lock to be tried. */
+  private dropRefused(): void {
+    for (const { deviceId, proof, login } of this.entries.values()) {
+      const isSlip = login !== null && proof.kind !== 'proven' && this.refused.refusedBy(login.password.reveal()) !== null;
+      if (isSlip) this.change(deviceId, { login: null });
+    }
   }
 
   private take(deviceId: DeviceId, { proof, login }: Proven): void {

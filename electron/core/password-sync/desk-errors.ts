@@ -43,8 +43,18 @@ export class SyncPlanChangedError extends LatchkeyError {
 export class SyncNothingToDoError extends LatchkeyError {
   readonly code = 'sync.nothingToDo';
 
-  constructor() {
-    super('no device can take part');
+  /** @param haveItAlready picked devices that have this password and no channel to correct */
+  constructor(haveItAlready: number) {
+    super('no device can take part', { haveItAlready });
+  }
+}
+
+/** Another picked device refused this password a moment ago; nothing was sent. */
+export class SyncPasswordRefusedError extends LatchkeyError {
+  readonly code = 'sync.passwordRefused';
+
+  constructor(deviceId: DeviceId, name: string, asked: number) {
+    super('another device refused this password', { deviceId, name, asked });
   }
 }
 

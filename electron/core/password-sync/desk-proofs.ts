@@ -7,6 +7,7 @@ import type { AcceptedLogin } from '../locks/logins.ts';
 import type { Clock } from '../ports.ts';
 import { inParallel } from './desk-work.ts';
 import type { DeviceHands, ProofResult } from './hands.ts';
+import type { RefusedPasswords } from './refused-passwords.ts';
 
 export interface AcceptedPorts {
   readonly desk: Pick<LockDesk, 'logins'> & { readonly certificates: Pick<LockDesk['certificates'], 'pinned'> };
@@ -34,11 +35,12 @@ export function acceptedLogin({ desk }: AcceptedPorts, deviceId: DeviceId, accou
 /**
  * Proves logins under one decision of a person: one credential for each device, one after the other until the first is
  * accepted. Which password goes no further after a refusal is the guard's to say.
+ * @param refused hears of every password that a device refuses
  */
 export async function proveLogins(
   ports: ProofPorts,
   typed: readonly TypedLogin[],
-  confirmsFewLeft: boolean,
+  { confirmsFewLeft, refused }: { readonly confirmsFewLeft: boolean; readonly refused: RefusedPasswords },
   tell: (deviceId: DeviceId, proven: Proven) => void,
 ): Promise<void> {
   const { clock, hands, closing } = ports;
@@ -55,6 +57,7 @@ export async function proveLogins(
     const login = { account, password: new Secret(password) };
     const proof = loginProof(await hands.prove(decision, deviceId, login, closing), clock.now());
     accepted ||= proof.kind === 'proven';
+    if (proof.kind === 'refused') refused.note(login.password, deviceId);
     tell(deviceId, { proof, login: isWorthKeeping(proof) ? login : null });
   };
   try {

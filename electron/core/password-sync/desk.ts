@@ -3,7 +3,7 @@ import type { SyncState, TakenPassword, TypedLogin } from '../../../shared/sync.
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
 import { checkTaken, newPasswordOf } from './accepted-passwords.ts';
-import { DraftDesk, type DraftPorts, type PickedDevice, type PlanWish } from './desk-draft.ts';
+import { DraftDesk, type DraftPorts, type PickedDevice, type PlanWish, type ProofConsent } from './desk-draft.ts';
 import { SyncLoginGoneError, SyncPlanChangedError } from './desk-errors.ts';
 import { type KeptPorts, KeptThings } from './desk-kept.ts';
 import { DeskPhase, type Phase, savableDevices, shownPhase } from './desk-phase.ts';
@@ -71,11 +71,11 @@ export class SyncDesk {
   }
 
   /** A plan that stands is dropped with its new password. */
-  async prove(logins: readonly TypedLogin[], confirmsFewLeft: boolean): Promise<void> {
+  async prove(logins: readonly TypedLogin[], consent: ProofConsent): Promise<void> {
     const draft = this.phase.preparing();
     await this.phase.alone(async () => {
       if (this.phase.current.step === 'planned') this.phase.enter({ step: 'draft', draft });
-      await draft.prove(logins, confirmsFewLeft);
+      await draft.prove(logins, consent);
     });
   }
 

@@ -20,6 +20,8 @@ function listOf(...devices: readonly Device[]): DeviceList {
   return { find: (id) => devices.find((device) => device.id === id), all: () => devices };
 }
 
+const unlocked = (list: DeviceList) => ({ list, lockedUntil: () => null });
+
 function reading(changes: Partial<DeviceReading> = {}): DeviceReading {
   const protection = { scheme: 'http', fields: 'plain' } as const;
   return {
@@ -80,7 +82,7 @@ test.each([
 test('an account that may not change passwords takes no part in a change, and can still lend its entry', () => {
   const viewer = reading({ mayChangePasswords: false });
   const cannot = (changes: Partial<DraftEntry>) =>
-    draftOf([entry(camera.id, { reading: viewer, ...changes })], listOf(camera), false).devices[0]?.cannot;
+    draftOf([entry(camera.id, { reading: viewer, ...changes })], unlocked(listOf(camera)), false).devices[0]?.cannot;
   expect(cannot({})).toBe('noRight');
   expect(cannot({ task: 'entryOnly' })).toBeNull();
 });
@@ -92,7 +94,11 @@ test('channels of a read recorder name their cameras, and those that were not pi
     storedChannel('3', { address: '192.168.1.99', serialNumber: null }),
   ];
   const draft = (list: DeviceList) =>
-    draftOf([entry(recorder.id, { reading: reading({ stored: { channels, statuses: null } }) }), entry(camera.id)], list, false);
+    draftOf(
+      [entry(recorder.id, { reading: reading({ stored: { channels, statuses: null } }) }), entry(camera.id)],
+      unlocked(list),
+      false,
+    );
   const seen = draft(listOf(recorder, camera, other));
   expect(seen.channels[0]?.channels.map((channel) => channel.camera?.deviceId ?? null)).toEqual([camera.id, other.id, null]);
   expect(seen.channels[0]?.statusTold).toBe(false);
@@ -105,7 +111,7 @@ test('the rules are those of the devices that change, and no login stands in wha
   const never = reading({ rules: { ...usualRules, maxLength: 9, source: 'device' } });
   const draft = draftOf(
     [entry(camera.id, { reading: longer }), entry(other.id, { reading: never, task: 'entryOnly' })],
-    listOf(camera, other),
+    unlocked(listOf(camera, other)),
     true,
   );
   expect(draft.rules).toMatchObject({ minLength: 10, maxLength: 16, accounts: ['admin'], source: 'device' });

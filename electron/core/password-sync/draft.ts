@@ -105,9 +105,13 @@ export function channelOf(deviceId: DeviceId, channels: readonly RecorderChannel
 }
 
 /** The draft as the window sees it: no login in it. */
-export function draftOf(entries: readonly DraftEntry[], list: DeviceList, proving: boolean): Omit<SyncDraft, 'accepted'> {
+export function draftOf(
+  entries: readonly DraftEntry[],
+  { list, lockedUntil }: Pick<DraftSurroundings, 'list' | 'lockedUntil'>,
+  proving: boolean,
+): Omit<SyncDraft, 'accepted'> {
   const channels = channelsOf(entries, list);
-  const devices = entries.map((entry) => draftDevice(entry, { entries, list, channels }));
+  const devices = entries.map((entry) => draftDevice(entry, { entries, list, channels, lockedUntil }));
   const changing = devices.filter(({ cannot, task }) => cannot === null && task === 'change');
   return {
     devices,
@@ -123,10 +127,11 @@ interface DraftSurroundings {
   readonly entries: readonly DraftEntry[];
   readonly list: DeviceList;
   readonly channels: readonly RecorderChannels[];
+  readonly lockedUntil: (deviceId: DeviceId, account: string) => number | null;
 }
 
-function draftDevice(entry: DraftEntry, { entries, list, channels }: DraftSurroundings): DraftDevice {
-  const { deviceId, account, task, proof, reading } = entry;
+function draftDevice(entry: DraftEntry, { entries, list, channels, lockedUntil }: DraftSurroundings): DraftDevice {
+  const { deviceId, account, task, proof, login, reading } = entry;
   const isYetToBeRead = task === 'throughRecorder' && entries.some((one) => isRecorderOf(one, deviceId) && one.reading === null);
   return {
     ...appearanceOf(deviceId, list, channels),
@@ -136,6 +141,8 @@ function draftDevice(entry: DraftEntry, { entries, list, channels }: DraftSurrou
     task,
     cannot: isYetToBeRead ? null : cannotOf(list.find(deviceId), entry, channels),
     rules: reading?.rules ?? null,
+    lockedUntil: lockedUntil(deviceId, account),
+    loginWaits: login !== null && proof.kind !== 'proven',
   };
 }
 

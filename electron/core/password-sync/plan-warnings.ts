@@ -3,7 +3,7 @@ import type { PlannedDevice, PlanWarning } from '../../../shared/sync-plan.ts';
 import type { RecorderChannel } from '../../../shared/who.ts';
 import { FEW_ATTEMPTS } from '../attempts/rules.ts';
 import { entryKey } from './entries.ts';
-import type { PlanDevice, RecorderFacts } from './plan.ts';
+import type { PlanDevice, RecorderFacts, UnreadRecorder } from './plan.ts';
 
 /** A channel of a recorder that stands for one planned device. */
 export interface ChannelFor {
@@ -59,16 +59,19 @@ function loginWarnings({ device, channels, waitsUntil }: WarningFacts): readonly
 /** The new password travels to the device and, for its channel, to the recorder. */
 function protectionWarnings({ device, channels, entries, protection }: WarningFacts): readonly PlanWarning[] {
   const ways: { readonly name: string; readonly protection: PlannedDevice['protection'] }[] = [];
-  if (device.task === 'change') ways.push({ name: device.name, protection });
+  const isUnknown = device.task === 'change' && device.protection === null;
+  if (device.task === 'change' && !isUnknown) ways.push({ name: device.name, protection });
   const recorders = new Map<DeviceId, RecorderFacts>(channels.map(({ recorder }) => [recorder.recorderId, recorder]));
   for (const recorderId of new Set(entries.map((entry) => entry.recorderId))) {
     const recorder = recorders.get(recorderId);
     if (recorder) ways.push({ name: recorder.name, protection: recorder.protection });
   }
-  return ways.flatMap(({ name, protection: way }): readonly PlanWarning[] => {
+  const unknown: readonly PlanWarning[] = isUnknown ? [{ code: 'protectionUnknown', facts: { name: device.name } }] : [];
+  const told = ways.flatMap(({ name, protection: way }): readonly PlanWarning[] => {
     if (way.scheme === 'https') return [];
     return [{ code: way.fields === 'plain' ? 'readableOnNetwork' : 'plainHttp', facts: { name } }];
   });
+  return [...unknown, ...told];
 }
 
 function channelWarnings({ device, channels, entries }: WarningFacts): readonly PlanWarning[] {
@@ -88,6 +91,22 @@ function channelWarnings({ device, channels, entries }: WarningFacts): readonly 
     if (channel.traits.includes('duplicate')) warnings.push({ code: 'duplicateChannel', facts: facts(one) });
   }
   return warnings;
+}
+
+/** Recorders that may log in to a camera of the plan, beside those that a camera's own log names. */
+export function recordersLeft(
+  unread: readonly UnreadRecorder[],
+  planned: readonly Pick<PlannedDevice, 'kind' | 'task' | 'warnings'>[],
+): readonly PlanWarning[] {
+  if (!planned.some(({ kind, task }) => kind !== 'recorder' && task === 'change')) return [];
+  const named = new Set(
+    planned.flatMap(({ warnings }) =>
+      warnings.flatMap(({ code, facts: about }) => (code === 'channelsNotRead' ? [about['recorderName']] : [])),
+    ),
+  );
+  return unread
+    .filter(({ name }) => !named.has(name))
+    .map(({ name, lockedUntil }) => ({ code: 'recorderNotRead', facts: { recorderName: name, lockedUntil } }));
 }
 
 /** Channels that no device of the plan stands behind. */

@@ -21,6 +21,7 @@ function device(deviceId: string, changes: Partial<PlanDevice> = {}): PlanDevice
     hasLogin: true,
     lockedUntil: null,
     attemptsLeft: null,
+    hasNewPassword: false,
     protection: secure,
     resetRequestOpen: false,
     unreadRecorders: [],
@@ -49,7 +50,17 @@ function recorder(channels: readonly RecorderChannel[], changes: Partial<PlanDev
 }
 
 function plan(devices: readonly PlanDevice[], changes: Partial<PlanFacts> = {}) {
-  return makePlan({ planId: 'p', now: NOW, first: null, parallel: 4, passwordLength: 12, devices, clients: [], ...changes });
+  return makePlan({
+    planId: 'p',
+    now: NOW,
+    first: null,
+    parallel: 4,
+    passwordLength: 12,
+    devices,
+    clients: [],
+    unreadRecorders: [],
+    ...changes,
+  });
 }
 
 const order = (devices: readonly PlanDevice[], changes: Partial<PlanFacts> = {}) =>
@@ -124,6 +135,31 @@ test('warnings come from facts', () => {
   expect(codes(devices, 'a')).toEqual(['plainHttp', 'readableOnNetwork', 'plugAndPlay', 'addressChanged']);
   expect(codes(devices, 'b')).toEqual(['resetRequestOpen', 'channelsNotRead', 'readableOnNetwork', 'duplicateChannel']);
   expect(plan(devices).warnings.map(({ code }) => code)).toEqual(['channelWithoutCamera', 'cameraBehindRecorder']);
+});
+
+test('a recorder that nobody read may hold any camera that changes, and is told once', () => {
+  const unreadRecorders = [{ deviceId: 'nvr', name: 'Store NVR', lockedUntil: NOW + 60_000 }];
+  const told = (devices: readonly PlanDevice[]) => plan(devices, { unreadRecorders }).warnings;
+  expect(told([device('a')])).toEqual([
+    { code: 'recorderNotRead', facts: { recorderName: 'Store NVR', lockedUntil: NOW + 60_000 } },
+  ]);
+  // The camera's own log has named it already.
+  expect(told([device('a', { unreadRecorders: ['Store NVR'] })])).toEqual([]);
+  expect(told([device('a', { task: 'entryOnly' })])).toEqual([]);
+});
+
+test('a proven login waits for a lock all the same, and how a password travels to a device that was not read is not claimed', () => {
+  const [planned] = plan([device('a', { lockedUntil: NOW + 60_000, protection: null })]).devices;
+  expect(planned?.waitsUntil).toBe(NOW + 60_000);
+  expect(planned?.warnings.map(({ code }) => code)).toEqual(['lockRunning', 'protectionUnknown']);
+});
+
+test('a device that has the new password and no channel to correct is left out with that reason', () => {
+  const has = { hasNewPassword: true, task: 'entryOnly' } as const;
+  expect(plan([device('a', has), device('b')]).skipped).toMatchObject([{ deviceId: 'a', reason: 'hasItAlready' }]);
+  const made = plan([recorder([channel('1', 'a')], { task: 'entryOnly' }), device('a', has)]);
+  expect(made.devices.map(({ deviceId }) => deviceId)).toEqual(['a']);
+  expect(made.skipped).toEqual([]);
 });
 
 test('a device that keeps its password breaks nobody: no recorder and no reset request is warned of', () => {

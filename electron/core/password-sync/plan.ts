@@ -11,7 +11,7 @@ import {
   type SyncTask,
 } from '../../../shared/sync-plan.ts';
 import type { RecorderChannel } from '../../../shared/who.ts';
-import { type ChannelFor, channelsLeft, deviceWarnings } from './plan-warnings.ts';
+import { type ChannelFor, channelsLeft, deviceWarnings, recordersLeft } from './plan-warnings.ts';
 
 /** A recorder whose channels were read. */
 export interface RecorderFacts {
@@ -38,6 +38,8 @@ export interface PlanDevice {
   readonly lockedUntil: number | null;
   /** Null: the device did not say. */
   readonly attemptsLeft: number | null;
+  /** It was proven with the very password that is to be new. */
+  readonly hasNewPassword: boolean;
   /** Null: not read yet. */
   readonly protection: PlannedDevice['protection'] | null;
   readonly resetRequestOpen: boolean;
@@ -56,6 +58,15 @@ export interface PlanFacts {
   readonly passwordLength: number;
   readonly devices: readonly PlanDevice[];
   readonly clients: readonly BreakingClient[];
+  /** Recorders on the list whose channels nobody read: any of these cameras may be among them. */
+  readonly unreadRecorders: readonly UnreadRecorder[];
+}
+
+export interface UnreadRecorder {
+  readonly deviceId: DeviceId;
+  readonly name: string;
+  /** Null: no lock is known to run. */
+  readonly lockedUntil: number | null;
 }
 
 /** Where nobody asked, the worst is taken for true. */
@@ -76,10 +87,12 @@ export function makePlan(facts: PlanFacts): SyncPlan {
     planId: facts.planId,
     madeAt: facts.now,
     devices,
-    skipped: facts.devices.flatMap(skipped),
+    skipped: facts.devices.flatMap((device) => skipped(device, devices)),
     clients: facts.clients,
     // Where no password changes, their cameras miss nothing.
-    warnings: devices.some(({ task }) => task === 'change') ? channelsLeft(recorders, devices) : [],
+    warnings: devices.some(({ task }) => task === 'change')
+      ? [...recordersLeft(facts.unreadRecorders, devices), ...channelsLeft(recorders, devices)]
+      : [],
     estimatedSeconds: estimate(devices, facts.parallel),
     parallel: facts.parallel,
     passwordLength: facts.passwordLength,
@@ -152,7 +165,8 @@ function standsFor(deviceId: DeviceId, recorderId: DeviceId, channelId: string |
 function plannedDevice(device: PlanDevice, recorders: readonly RecorderFacts[]): PlannedDevice {
   const { deviceId, name, kind, address, account, task, proof, lockedUntil } = device;
   const entries = entriesFor(device, recorders);
-  const waitsUntil = proof.kind === 'proven' ? null : (lockedUntil ?? (proof.kind === 'kept' ? proof.unlocksAt : null));
+  // Also a proven login is kept here while a lock runs.
+  const waitsUntil = lockedUntil ?? (proof.kind === 'kept' ? proof.unlocksAt : null);
   const protection = device.protection ?? UNKNOWN_PROTECTION;
   return {
     deviceId,
@@ -197,9 +211,10 @@ function byFitness(devices: readonly PlannedDevice[], wanted: DeviceId | null): 
   return [...devices].sort((left, right) => fitness(right) - fitness(left));
 }
 
-function skipped(device: PlanDevice): readonly SkippedDevice[] {
-  const reason = skipReason(device);
+function skipped(device: PlanDevice, planned: readonly PlannedDevice[]): readonly SkippedDevice[] {
   const { deviceId, name, kind, address } = device;
+  const isIdle = device.hasNewPassword && !planned.some((one) => one.deviceId === deviceId);
+  const reason = skipReason(device) ?? (isIdle ? 'hasItAlready' : null);
   return reason === null ? [] : [{ deviceId, name, kind, address, reason }];
 }
 

@@ -20,7 +20,8 @@ export function syncCommands(current: () => Promise<SyncDesk>): Pick<Handlers, S
   return {
     'sync:state': () => after(() => {}),
     'sync:pick': ({ devices }) => after((desk) => desk.pick(devices)),
-    'sync:prove': ({ logins, confirmsFewLeft }) => after((desk) => desk.prove(logins, confirmsFewLeft)),
+    'sync:prove': ({ logins, confirmsFewLeft, confirmsRefused = false }) =>
+      after((desk) => desk.prove(logins, { confirmsFewLeft, confirmsRefused })),
     'sync:plan': (wish) => after((desk) => desk.plan(wish)),
     'sync:revise': () => after((desk) => desk.revise()),
     'sync:start': ({ planId }) => after((desk) => desk.start(planId)),

@@ -1,0 +1,19 @@
+import type { DeviceId } from '../../../shared/device.ts';
+import type { Secret } from '../isapi/secret.ts';
+
+/**
+ * Passwords that a picked device refused, for as long as its draft lives: in memory only. What one device of a site refuses is
+ * probably a slip of the hand, so no other one is asked with it by itself.
+ */
+export class RefusedPasswords {
+  private readonly refused: { readonly password: Secret; readonly deviceId: DeviceId }[] = [];
+
+  note(password: Secret, deviceId: DeviceId): void {
+    this.refused.push({ password, deviceId });
+  }
+
+  /** The device that refused it last; null: none did. */
+  refusedBy(password: string): DeviceId | null {
+    return this.refused.findLast((one) => one.password.reveal() === password)?.deviceId ?? null;
+  }
+}
