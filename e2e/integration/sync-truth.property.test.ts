@@ -7,7 +7,7 @@ import { endedOrAsking } from './sync-person.ts';
 import { type Rehearsal, rehearse } from './sync-rehearsal.ts';
 
 /** More of them: `LATCHKEY_SYNC_RUNS=500`. */
-const RUNS = Number(process.env['LATCHKEY_SYNC_RUNS'] ?? 10);
+const RUNS = Number(process.env['LATCHKEY_SYNC_RUNS'] ?? 20);
 /** Seconds of a device take so much less here. */
 const TIME_SCALE = 120;
 const DECISIONS_AT_MOST = 8;
