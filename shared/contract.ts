@@ -60,10 +60,13 @@ const interfaceName = z.string().min(1).max(200);
 const pickedDevice = z.strictObject({ deviceId, account, task: z.enum(syncTasks) });
 /** Typed, or named by a login that a device accepted in this session (`TakenPassword`). */
 const newPassword = z.union([password, z.strictObject({ ofDevice: deviceId, account })]);
-/** Asked again where the key of the journal's secrets is gone; null: the journal has them. */
-const syncSecrets = z
-  .strictObject({ newPassword: password, logins: z.array(z.strictObject({ deviceId, password })).max(512) })
-  .nullable();
+/** Asked again where the key of the journal's secrets is gone. `newPassword` null: it is known. */
+const retyped = z.strictObject({
+  newPassword: password.nullable(),
+  logins: z.array(z.strictObject({ deviceId, password })).max(512),
+});
+/** Null: the journal has them. */
+const syncSecrets = retyped.nullable();
 
 declare const answerType: unique symbol;
 interface Command<I extends z.ZodType, O> {
@@ -175,6 +178,8 @@ export const commands = {
   'sync:goOn': command(nothing).returns<SyncState>(),
   /** Does the failed or unknown steps of one device again; a refused login only where the person confirms. */
   'sync:again': command(z.strictObject({ deviceId, confirmsFewLeft: z.boolean() })).returns<SyncState>(),
+  /** Passwords from before that a run needs and does not know any more. Sends nothing. */
+  'sync:retype': command(z.strictObject({ secrets: retyped })).returns<SyncState>(),
   'sync:leaveOut': command(z.strictObject({ deviceId })).returns<SyncState>(),
   /** Ends at the next safe point with the report of what is in force. */
   'sync:stop': command(nothing).returns<SyncState>(),

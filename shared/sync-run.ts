@@ -123,6 +123,16 @@ export interface RunLine {
   readonly facts: Facts;
 }
 
+/** What turning back would bring the old password to again. */
+export interface WayBack {
+  readonly devices: number;
+  readonly channels: number;
+  /** Devices that the run has not changed: they stay as they are. */
+  readonly untouched: number;
+  /** Devices and recorders whose login from before the run is needed for it and is not known any more. */
+  readonly missingLogins: readonly DeviceId[];
+}
+
 export interface SyncRun {
   readonly runId: string;
   readonly startedAt: number;
@@ -136,6 +146,12 @@ export interface SyncRun {
   readonly pausedBy: 'person' | 'canaryFailed' | 'loginsStopped' | 'journalFailed' | 'needsPerson' | null;
   readonly endedAt: number | null;
   readonly devices: readonly DeviceRun[];
+  /** Those that take channel entries and keep their own password: they only log in. */
+  readonly recorders: readonly DeviceRun[];
+  /** Null: it turned back already, or has ended. */
+  readonly wayBack: WayBack | null;
+  /** Devices and recorders whose login from before the run is needed for what is left and is not known any more. */
+  readonly missingLogins: readonly DeviceId[];
   /** Logins of this run that a device refused or met a lock with. */
   readonly triesSpent: number;
   /** The latest first, bounded. */

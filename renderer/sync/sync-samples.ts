@@ -168,6 +168,9 @@ export function runWith(changes: Partial<SyncRun> = {}): SyncRun {
       deviceRun('Front door', 'unknown', [{ kind: 'unknown', at: at(2, 20) }]),
       deviceRun('Office NVR', 'notStarted', []),
     ],
+    recorders: [],
+    wayBack: { devices: 3, channels: 3, untouched: 3, missingLogins: [] },
+    missingLogins: [],
     triesSpent: 0,
     lines: [
       { at: at(2, 40), deviceId: idOf('Car park east'), code: 'stepFailed', facts: { step: 'entry', channelId: '5' } },

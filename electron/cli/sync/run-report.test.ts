@@ -57,6 +57,9 @@ function reportOf(
         ],
       },
     ],
+    recorders: [],
+    wayBack: null,
+    missingLogins: [],
     triesSpent: 0,
     lines: [],
   };

@@ -26,7 +26,7 @@ interface EntryWork {
 /** What is asked of the recorder for one channel. */
 function orderOf({ deviceId, entry, password, recorder }: EntryWork, kind: 'match' | 'entry' | 'online') {
   const asks = { deviceId: entry.recorderId, account: recorder.account };
-  return { deviceId, stepId: `${kind}:${entryKey(entry)}`, password, asks };
+  return { deviceId, stepId: `${kind}:${entryKey(entry)}`, password, asks, about: entryFacts(entry) };
 }
 
 /**
@@ -111,7 +111,7 @@ function isOnlyItsRecorders(run: RunPorts, deviceId: string): boolean {
 async function recorderIsBack(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<boolean> {
   const order = orderOf(work, 'entry');
   if (await waitForDevice(run, chain, order)) return true;
-  await fail(run, order, { code: 'unreachable', facts: {} });
+  await fail(run, order, { code: 'unreachable', facts: order.about });
   return false;
 }
 
@@ -192,8 +192,10 @@ function meaningOfReading(run: RunPorts, { deviceId, entry }: EntryWork, reading
     return { kind: 'notYet', problem: { code, facts: { ...about, state, detectResult } } };
   }
   const meaning = meaningOf(reading, { kind: 'ask', login: 'old', now: run.clock.now() });
-  if (meaning.kind === 'busy') return { kind: 'notYet', problem: { code: 'deviceBusy', facts: {} } };
-  if (meaning.kind === 'absent') return { kind: 'notYet', problem: { code: 'unreachable', facts: { cause: meaning.code } } };
+  if (meaning.kind === 'busy') return { kind: 'notYet', problem: { code: 'deviceBusy', facts: about } };
+  if (meaning.kind === 'absent') {
+    return { kind: 'notYet', problem: { code: 'unreachable', facts: { ...about, cause: meaning.code } } };
+  }
   return { kind: 'end', meaning: ofRecorder(run, entry, meaning) };
 }
 

@@ -1,4 +1,5 @@
 import type { DeviceId } from '../../../shared/device.ts';
+import type { Facts } from '../../../shared/result.ts';
 import type { StepProblem } from '../../../shared/sync-run.ts';
 import type { Login } from '../isapi/secret.ts';
 import type { Clock } from '../ports.ts';
@@ -62,6 +63,8 @@ export interface StepOrder {
   readonly password: WhichPassword;
   /** The device that is asked, and whose lock counts. */
   readonly asks: { readonly deviceId: DeviceId; readonly account: string };
+  /** Stand with whatever goes wrong: of a channel's step, which recorder was asked. */
+  readonly about?: Facts;
   send(signal: AbortSignal): Promise<Meaning>;
 }
 
@@ -85,7 +88,7 @@ export async function runStep(run: RunPorts, chain: RunningChain, order: StepOrd
     const unlocksAt = lockOf(run, order);
     if (unlocksAt !== null) {
       if (!(await waitForLock(run, chain, order, unlocksAt)))
-        return fail(run, order, { code: 'lockRunning', facts: { unlocksAt } });
+        return fail(run, order, { code: 'lockRunning', facts: { ...order.about, unlocksAt } });
       continue;
     }
     const meaning = await sendOnce(run, chain, order);
@@ -102,18 +105,18 @@ export async function runStep(run: RunPorts, chain: RunningChain, order: StepOrd
       case 'locked': {
         const { until } = meaning;
         if (!(await waitForLock(run, chain, order, until)))
-          return fail(run, order, { code: 'lockRunning', facts: { unlocksAt: until } });
+          return fail(run, order, { code: 'lockRunning', facts: { ...order.about, unlocksAt: until } });
         break;
       }
       case 'busy':
         busy += 1;
-        if (busy === BUSY_TRIES) return fail(run, order, { code: 'deviceBusy', facts: { times: busy } });
+        if (busy === BUSY_TRIES) return fail(run, order, { code: 'deviceBusy', facts: { ...order.about, times: busy } });
         await pass(run, chain, order, BUSY_BACK_OFF_MS * 2 ** busy);
         break;
       case 'absent':
         absentUntil ??= run.clock.now() + LONGEST_ABSENCE_MS;
         if (!(await waitForDevice(run, chain, order, absentUntil))) {
-          return fail(run, order, { code: 'unreachable', facts: { cause: meaning.code } });
+          return fail(run, order, { code: 'unreachable', facts: { ...order.about, cause: meaning.code } });
         }
         break;
     }

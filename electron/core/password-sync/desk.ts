@@ -11,8 +11,9 @@ import { acceptedLogin } from './desk-proofs.ts';
 import { DeskWatch } from './desk-watch.ts';
 import type { DeviceReach } from './isapi-hands-reach.ts';
 import type { RetypedSecrets } from './run-secrets.ts';
-import type { RunnerDependencies, SyncRunner } from './runner.ts';
+import type { SyncRunner } from './runner.ts';
 import { beginRun, endedRun, openRun, resumeRun, rollBackRun, stopUnfinished } from './runner-open.ts';
+import type { RunnerDependencies } from './runner-ports.ts';
 import type { WatchPorts } from './watch.ts';
 
 export interface SyncDeskPorts extends Omit<DraftPorts, 'clock'>, Omit<WatchPorts, 'find'> {

@@ -59,7 +59,8 @@ export function emptyRun(runId: string): RunFold {
 
 export function foldRun(run: RunFold, entry: SyncEntry | MissingLines): RunFold {
   const next = change(run, entry);
-  const line = lineOf(entry);
+  // A run that stands still and is told another reason has not paused again.
+  const line = entry.kind === 'paused' && run.phase === 'paused' ? null : lineOf(entry);
   return line === null ? next : { ...next, lines: [line, ...next.lines].slice(0, KEPT_LINES) };
 }
 
@@ -116,7 +117,7 @@ function change(run: RunFold, entry: SyncEntry | MissingLines): RunFold {
     case 'stopping':
       return { ...run, phase: 'pausing', pausedBy: null, stopping: true };
     case 'turnedBack':
-      return { ...turnBack(run, entry.at), phase: 'running', pausedBy: null, stopping: false };
+      return { ...turnedBack(run, entry.at), phase: 'running', pausedBy: null, stopping: false };
     case 'reopened':
       return { ...run, phase: 'paused', pausedBy: null, stopping: false, devices: mapDevices(run, (one) => lose(one, entry.at)) };
     case 'ended':
@@ -141,11 +142,12 @@ function foldStepOf(run: RunFold, event: StepEvent): RunFold {
   // The line that turned the run back may be missing; a step that brings the old password says as much.
   const setsOld = event.kind !== 'waiting' && stepKind(event.stepId) === 'set' && event.password === 'old';
   const turned = setsOld && run.direction === 'forward';
-  const next: RunFold = turned ? turnBack(known, event.at) : known;
+  const next: RunFold = turned ? turnedBack(known, event.at) : known;
   return { ...changeDevice(next, event.deviceId, (device) => foldStep(device, event)), triesSpent: run.triesSpent + spent };
 }
 
-function turnBack(run: RunFold, at: number): RunFold {
+/** From here on the old passwords are wanted. */
+export function turnedBack(run: RunFold, at: number): RunFold {
   return { ...run, direction: 'back', devices: mapDevices(run, (device) => turn(device, at)) };
 }
 

@@ -51,8 +51,13 @@ export class RunLog {
     for (const listener of this.listeners) listener(this.folded);
   }
 
-  forgetSecrets(): Promise<void> {
-    return this.journal.forgetSecrets();
+  async forgetSecrets(): Promise<void> {
+    try {
+      await this.journal.forgetSecrets();
+    } catch (cause) {
+      // The next program that opens the journal takes them out.
+      this.logger.warn('sync.secretsNotForgotten', { reason: String(cause) });
+    }
   }
 
   private tellFailure(cause: unknown): void {

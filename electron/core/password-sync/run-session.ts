@@ -36,6 +36,11 @@ export class RunSession {
     return this.currentRecorders;
   }
 
+  /** Logins from before the run, as far as they are known. */
+  get logins(): RunSecrets['present'] {
+    return this.secrets.present;
+  }
+
   device(deviceId: DeviceId): DeviceFold {
     const { devices, recorders } = this.fold();
     return devices.get(deviceId) ?? recorders.get(deviceId) ?? foundOnlyInSteps(deviceId);
@@ -43,6 +48,11 @@ export class RunSession {
 
   login(deviceId: DeviceId, which: WhichPassword): Login | null {
     return loginWith(this.secrets, deviceId, which, this.device(deviceId).planned.account);
+  }
+
+  /** A person typed again what was not known any more. */
+  learn(secrets: RunSecrets): void {
+    this.secrets = secrets;
   }
 
   /** A person decided anew: each password may be tried once more, also on recorders that did not accept it. */

@@ -2,11 +2,12 @@ import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import type { DeviceRun, SyncRun, UnfinishedRun } from '../../../shared/sync-run.ts';
 import type { RunFold } from './fold.ts';
 import type { DeviceFold } from './fold-device.ts';
+import { type KnownLogins, missingLogins, wayBackOf } from './run-way-back.ts';
 
 const live = new WeakMap<DeviceFold, DeviceRun>();
 
 /** The run as everyone outside sees it. A device that did not change is the same object again. */
-export function syncRunOf(run: RunFold): SyncRun {
+export function syncRunOf(run: RunFold, known: KnownLogins): SyncRun {
   return {
     runId: run.runId,
     startedAt: run.startedAt,
@@ -15,6 +16,9 @@ export function syncRunOf(run: RunFold): SyncRun {
     pausedBy: run.pausedBy,
     endedAt: run.ended?.at ?? null,
     devices: [...run.devices.values()].map(deviceRunOf),
+    recorders: [...run.recorders.values()].map(deviceRunOf),
+    wayBack: wayBackOf(run, known),
+    missingLogins: missingLogins(run, known),
     triesSpent: run.triesSpent,
     lines: run.lines,
   };
@@ -42,10 +46,16 @@ export function deviceState(device: DeviceFold): DeviceRun['state'] {
   if (has('waiting')) return 'waiting';
   if (device.doubt !== null || has('unknown')) return 'unknown';
   if (has('failed')) return 'failed';
-  if (!has('notStarted')) return device.steps.length > 0 && !has('done') ? 'leftOut' : 'done';
+  if (!has('notStarted')) return isUntouched(device) ? 'leftOut' : 'done';
   if (!device.touched) return 'notStarted';
   // Begun and not at its end. What the device has is only certain after a login.
   return device.provenBy === 'login' ? 'running' : 'unknown';
+}
+
+/** Nothing of it was to be done: at most somebody logged in, as into a recorder for the channels of others. */
+function isUntouched({ steps }: DeviceFold): boolean {
+  const own = steps.filter(({ kind }) => kind !== 'login');
+  return own.length > 0 && own.every(({ state }) => state.kind === 'leftOut');
 }
 
 /** The plan as the journal has it. */
@@ -54,8 +64,11 @@ export function planOf(run: RunFold): SyncPlan {
 }
 
 /** `run` is to be folded with the entry that says that its program is gone. */
-export function unfinishedOf(run: RunFold, { hasSecrets, damaged }: { hasSecrets: boolean; damaged: number }): UnfinishedRun {
-  const view = syncRunOf(run);
+export function unfinishedOf(
+  run: RunFold,
+  { known, hasSecrets, damaged }: { known: KnownLogins; hasSecrets: boolean; damaged: number },
+): UnfinishedRun {
+  const view = syncRunOf(run, known);
   const counts = { done: 0, unknown: 0, notStarted: 0, failed: 0 };
   for (const { state } of view.devices) {
     // Begun, and in no doubt: it goes on where it stood.

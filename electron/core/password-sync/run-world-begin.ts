@@ -6,8 +6,9 @@ import { readSyncJournal } from './journal.ts';
 import { type Fault, ModelWorld } from './run-world.ts';
 import { type FleetShape, fleet, modelSeal, smallFleet } from './run-world-fleet.ts';
 import { ModelHands, modelKey } from './run-world-hands.ts';
-import type { RunnerDependencies, SyncRunner } from './runner.ts';
+import type { SyncRunner } from './runner.ts';
 import { beginRun } from './runner-open.ts';
+import type { RunnerDependencies } from './runner-ports.ts';
 
 const SECOND_CHANNEL = '9';
 

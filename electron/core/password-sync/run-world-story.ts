@@ -3,8 +3,9 @@ import { ManualClock } from '../testing/manual-clock.ts';
 import { type Fault, ModelWorld } from './run-world.ts';
 import { type FleetShape, fleet, modelSeal } from './run-world-fleet.ts';
 import { ModelHands, modelKey } from './run-world-hands.ts';
-import type { RunnerDependencies, SyncRunner } from './runner.ts';
+import type { SyncRunner } from './runner.ts';
 import { beginRun, openRun, resumeRun, rollBackRun, stopUnfinished } from './runner-open.ts';
+import type { RunnerDependencies } from './runner-ports.ts';
 
 export const decisions = ['goOn', 'again', 'againConfirmed', 'leaveOut', 'rollBack', 'stop', 'pause', 'stopLogins'] as const;
 export type Choice = (typeof decisions)[number];

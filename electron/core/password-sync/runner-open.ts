@@ -9,7 +9,8 @@ import { RunUnfinishedError } from './journal-errors.ts';
 import { reportOf } from './report.ts';
 import { gatherSecrets, hasAll, type RetypedSecrets, type RunSecrets, sealLogin, sealNew, unsealSecrets } from './run-secrets.ts';
 import { planOf, syncRunOf, unfinishedOf } from './run-view.ts';
-import { type RunnerDependencies, SyncRunner } from './runner.ts';
+import { SyncRunner } from './runner.ts';
+import type { RunnerDependencies } from './runner-ports.ts';
 import type { SecretSeal } from './secret-seal.ts';
 
 /** Keeps lines far from the longest one that the journal takes. */
@@ -115,8 +116,9 @@ export async function openRun({
     return null;
   }
   const left = foldRun(fold, { kind: 'reopened', at: now });
-  const hasSecrets = hasAll(left, await unsealSecrets({ seal }, left));
-  return { unfinished: unfinishedOf(left, { hasSecrets, damaged: stored.damaged }), report: reportOf(left, now) };
+  const found = await unsealSecrets({ seal }, left);
+  const told = { known: found.present, hasSecrets: hasAll(left, found), damaged: stored.damaged };
+  return { unfinished: unfinishedOf(left, told), report: reportOf(left, now) };
 }
 
 /** A run that has ended, as its journal tells it. */
@@ -132,7 +134,7 @@ export async function endedRun(lines: DurableLines, now: number): Promise<EndedR
   if (stored === null) return null;
   const fold = foldStored(stored);
   if (!fold.confirmed || fold.ended === null) return null;
-  return { plan: planOf(fold), run: syncRunOf(fold), report: reportOf(fold, now) };
+  return { plan: planOf(fold), run: syncRunOf(fold, new Map()), report: reportOf(fold, now) };
 }
 
 /**

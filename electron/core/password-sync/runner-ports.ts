@@ -1,9 +1,19 @@
-import type { Clock } from '../ports.ts';
+import type { DurableLines } from '../attempts/journal.ts';
+import type { Clock, Logger } from '../ports.ts';
 import type { RunPorts } from './chain-step.ts';
 import type { DeviceHands } from './hands.ts';
 import type { RunLog } from './run-log.ts';
+import type { SealingPorts } from './run-secrets.ts';
 import type { RunSession } from './run-session.ts';
 import type { StepGate } from './runner-gate.ts';
+
+/** What a run needs of the program it belongs to. */
+export interface RunnerDependencies extends SealingPorts {
+  readonly hands: DeviceHands;
+  readonly clock: Clock;
+  readonly lines: DurableLines;
+  readonly logger: Logger;
+}
 
 /** What the chains see of their run. */
 export function portsOf({

@@ -1,30 +1,21 @@
 import type { DeviceId } from '../../../shared/device.ts';
 import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
-import type { DurableLines } from '../attempts/journal.ts';
-import type { Clock, Logger, Unsubscribe } from '../ports.ts';
+import type { Unsubscribe } from '../ports.ts';
 import { runChain } from './chain.ts';
 import type { RunPorts } from './chain-step.ts';
 import type { SyncEntry } from './entries.ts';
 import type { RunFold } from './fold.ts';
 import type { DeviceFold } from './fold-device.ts';
-import type { DeviceHands } from './hands.ts';
 import type { SyncJournal } from './journal.ts';
 import { reportOf } from './report.ts';
 import { RunLog } from './run-log.ts';
-import { gatherSecrets, type RetypedSecrets, type RunSecrets, type SealingPorts } from './run-secrets.ts';
+import { gatherSecrets, type RetypedSecrets, type RunSecrets } from './run-secrets.ts';
 import { RunSession } from './run-session.ts';
 import { deviceState, syncRunOf } from './run-view.ts';
 import { RunningChains } from './runner-chains.ts';
 import { StepGate } from './runner-gate.ts';
 import { nextMove } from './runner-order.ts';
-import { portsOf } from './runner-ports.ts';
-
-export interface RunnerDependencies extends SealingPorts {
-  readonly hands: DeviceHands;
-  readonly clock: Clock;
-  readonly lines: DurableLines;
-  readonly logger: Logger;
-}
+import { portsOf, type RunnerDependencies } from './runner-ports.ts';
 
 type PauseReason = NonNullable<SyncRun['pausedBy']>;
 
@@ -75,7 +66,7 @@ export class SyncRunner {
   }
 
   get state(): SyncRun {
-    return syncRunOf(this.fold);
+    return syncRunOf(this.fold, this.session.logins);
   }
 
   /** What is in force now, as far as it is known. */
@@ -85,7 +76,7 @@ export class SyncRunner {
 
   /** Hears the state after every change. */
   onChanged(listener: (run: SyncRun) => void): Unsubscribe {
-    return this.log.onChanged((fold) => listener(syncRunOf(fold)));
+    return this.log.onChanged((fold) => listener(syncRunOf(fold, this.session.logins)));
   }
 
   /** @internal The first move, once whoever made the runner has it in hand. */
@@ -147,7 +138,7 @@ export class SyncRunner {
    */
   async rollBack(retyped: RetypedSecrets | null): Promise<void> {
     if (this.isOver() || this.turning) return;
-    const { secrets, lines } = await gatherSecrets(this.dependencies, this.fold, { retyped, now: this.now() });
+    const { secrets, lines } = await this.gather(retyped);
     this.turning = true;
     await this.gate.empty();
     this.turning = false;
@@ -156,6 +147,17 @@ export class SyncRunner {
     this.session.beginAnew(secrets);
     this.tried.clear();
     this.move();
+  }
+
+  /**
+   * Takes in what was not known any more. Nothing is sent.
+   * @throws RetypedPasswordError
+   */
+  async learn(retyped: RetypedSecrets): Promise<void> {
+    if (this.isOver()) return;
+    const { secrets, lines } = await this.gather(retyped);
+    this.session.learn(secrets);
+    for (const line of lines) if (!(await this.log.write(line))) return;
   }
 
   /** The program ends. What is on its way is unknown to the next one, unless its answer still comes. */
@@ -172,15 +174,18 @@ export class SyncRunner {
       if (this.chains.size === 0) void this.end('stopped');
       return;
     }
-    if (phase === 'pausing' && this.gate.isQuiet) {
-      void this.log.record({ kind: 'paused', at: this.now(), by: this.pauseReason });
-      return;
-    }
-    if (phase !== 'running') return;
+    if (phase === 'pausing' && this.gate.isQuiet) this.standStill(this.pauseReason);
     const next = nextMove(this.fold, { runs: (id) => this.chains.has(id), tried: (id) => this.tried.has(id) });
+    // A person paused, and what was on its way ended so that going on leads nowhere before a decision.
+    if (this.fold.pausedBy === 'person' && next.kind === 'pause') this.standStill(next.by);
+    if (phase !== 'running') return;
     if (next.kind === 'end') void this.end('finished');
     else if (next.kind === 'pause') void this.pauseFor(next.by);
     else if (next.kind === 'start') for (const device of next.devices) this.startChain(device);
+  }
+
+  private standStill(by: PauseReason): void {
+    void this.log.record({ kind: 'paused', at: this.now(), by });
   }
 
   private startChain(device: DeviceFold): void {
@@ -225,13 +230,12 @@ export class SyncRunner {
       return;
     }
     this.session.tries.end();
-    try {
-      await this.log.forgetSecrets();
-    } catch (cause) {
-      // The next program that opens the journal takes them out.
-      this.dependencies.logger.warn('sync.secretsNotForgotten', { reason: String(cause) });
-    }
+    await this.log.forgetSecrets();
     this.resolveEnded(this.report);
+  }
+
+  private gather(retyped: RetypedSecrets | null) {
+    return gatherSecrets(this.dependencies, this.fold, { retyped, now: this.now() });
   }
 
   private isOver(): boolean {

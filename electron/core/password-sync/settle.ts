@@ -46,7 +46,11 @@ export async function settle(run: RunPorts, chain: RunningChain, deviceId: Devic
   // Only a refusal by the device itself speaks for the other one.
   if (!run.device(deviceId).refused.includes(first)) return false;
   const second = other(first);
-  if (run.device(deviceId).refused.includes(second)) return false;
+  if (run.device(deviceId).refused.includes(second)) {
+    const problem = { code: 'keptByGuard', facts: { reason: 'refusedBefore' } } as const;
+    await fail(run, { deviceId, stepId: 'prove', password: second }, problem);
+    return false;
+  }
   const account = run.login(deviceId, second)?.account ?? run.device(deviceId).planned.account;
   const { attemptsLeft } = run.hands.known(deviceId, account);
   const enough = attemptsLeft !== null && attemptsLeft >= TRIES_FOR_THE_OTHER;

@@ -5,7 +5,7 @@ import type { SyncDesk } from '../password-sync/desk.ts';
 import type { RetypedSecrets } from '../password-sync/run-secrets.ts';
 
 type SyncCommand = Extract<keyof Handlers, `sync:${string}`>;
-type SyncSecrets = Parameters<Handlers['sync:resume']>[0]['secrets'];
+type TypedAgain = Parameters<Handlers['sync:retype']>[0]['secrets'];
 
 /**
  * Every command answers with the state it left behind.
@@ -28,6 +28,7 @@ export function syncCommands(current: () => Promise<SyncDesk>): Pick<Handlers, S
     'sync:pause': () => after((desk) => desk.runner.pause()),
     'sync:goOn': () => after((desk) => desk.runner.goOn()),
     'sync:again': ({ deviceId, confirmsFewLeft }) => after((desk) => desk.again(deviceId, confirmsFewLeft)),
+    'sync:retype': ({ secrets }) => after((desk) => desk.runner.learn(secretsOf(secrets))),
     'sync:leaveOut': ({ deviceId }) => after((desk) => desk.leaveOut(deviceId)),
     'sync:stop': () => after((desk) => desk.stop()),
     'sync:rollBack': ({ secrets }) => after((desk) => desk.rollBack(typedSecrets(secrets))),
@@ -41,10 +42,13 @@ export function syncCommands(current: () => Promise<SyncDesk>): Pick<Handlers, S
   };
 }
 
-function typedSecrets(secrets: SyncSecrets): RetypedSecrets | null {
-  if (secrets === null) return null;
+function typedSecrets(secrets: TypedAgain | null): RetypedSecrets | null {
+  return secrets === null ? null : secretsOf(secrets);
+}
+
+function secretsOf({ newPassword, logins }: TypedAgain): RetypedSecrets {
   return {
-    next: new Secret(secrets.newPassword),
-    present: new Map(secrets.logins.map(({ deviceId, password }) => [deviceId, new Secret(password)])),
+    next: newPassword === null ? null : new Secret(newPassword),
+    present: new Map(logins.map(({ deviceId, password }) => [deviceId, new Secret(password)])),
   };
 }
