@@ -28,6 +28,36 @@ function Next() {
   );
 }
 
+function lockedAfter(left: number | null): string {
+  if (left === 1) return words.ifWrong;
+  return left === null || left === 2 ? words.ifWrongToo : words.ifAllWrong(left);
+}
+
+/** The number that is left, what comes of one wrong login, and when the account locks. */
+function Ladder({ left }: { readonly left: number | null }) {
+  if (left === 0) return <p>{words.noneLeft}</p>;
+  return (
+    <ol className="ladder">
+      <Rung label={words.now} left={left} />
+      <Next />
+      {(left === null || left > 1) && (
+        <>
+          <Rung label={words.ifWrong} left={left === null ? 1 : left - 1} />
+          <Next />
+        </>
+      )}
+      <li className="rung rung-locked">
+        <span className="small">{lockedAfter(left)}</span>
+        <span className="rung-value">
+          <LockIcon className="tone-bad" />
+          <b className="medium tone-bad">{text.locks.status.locked}</b>
+          <span className="number">{words.lockedAbout}</span>
+        </span>
+      </li>
+    </ol>
+  );
+}
+
 /** What comes of it, step by step, before one of the last tries is used. The safest answer is the filled one. */
 export function LastTries({
   tries,
@@ -45,24 +75,7 @@ export function LastTries({
   const { left, saidAt } = tries;
   return (
     <>
-      <ol className="ladder">
-        <Rung label={words.now} left={left} />
-        <Next />
-        {(left === null || left > 1) && (
-          <>
-            <Rung label={words.ifWrong} left={left === null ? 1 : left - 1} />
-            <Next />
-          </>
-        )}
-        <li className="rung rung-locked">
-          <span className="small">{left === 1 ? words.ifWrong : words.ifWrongToo}</span>
-          <span className="rung-value">
-            <LockIcon className="tone-bad" />
-            <b className="medium tone-bad">{text.locks.status.locked}</b>
-            <span className="number">{words.lockedAbout}</span>
-          </span>
-        </li>
-      </ol>
+      <Ladder left={left} />
       <p className="source-mark">
         {left !== null && saidAt !== null ? <DeviceSaidIcon size="small" /> : <EstimatedIcon size="small" />}
         {left !== null && saidAt !== null ? words.lastSource(left, clockTime(saidAt)) : words.lastSourceUnknown}
@@ -89,9 +102,11 @@ export function LastTries({
           {words.changePassword}
         </Button>
         <span className="grow" />
-        <Button isDisabled={isWorking} onPress={onUse}>
-          {isWorking ? words.working : words.spendOne(left)}
-        </Button>
+        {left !== 0 && (
+          <Button isDisabled={isWorking} onPress={onUse}>
+            {isWorking ? words.working : words.spendOne(left)}
+          </Button>
+        )}
         <Button look="filled" autoFocus onPress={onNotNow}>
           {words.notNow}
         </Button>

@@ -14,14 +14,19 @@ async function ask(backend: Backend, command: 'logins:stopAll' | 'logins:allow')
   else refuse(result.error);
 }
 
-function useStopped(): boolean {
+/** Whether all logins are stopped now. */
+export function useLoginsStopped(): boolean {
   return useAttemptsStore((state) => state.summary?.stopped ?? false);
+}
+
+export function allowLogins(backend: Backend): Promise<void> {
+  return ask(backend, 'logins:allow');
 }
 
 /** On every screen. `withWords`: false where only the sign has room. */
 export function StopLoginsButton({ withWords }: { readonly withWords: boolean }) {
   const backend = useBackend();
-  const stopped = useStopped();
+  const stopped = useLoginsStopped();
   const press = () => void ask(backend, stopped ? 'logins:allow' : 'logins:stopAll');
   const label = stopped ? words.allow : words.stopAll;
   if (!withWords) {
@@ -37,7 +42,7 @@ export function StopLoginsButton({ withWords }: { readonly withWords: boolean })
 /** Stays as long as logins are stopped, so that nobody wonders why none is sent. */
 export function LoginsStoppedBanner() {
   const backend = useBackend();
-  const stopped = useStopped();
+  const stopped = useLoginsStopped();
   return (
     <div role="status">
       {stopped && (
@@ -47,7 +52,7 @@ export function LoginsStoppedBanner() {
             <b className="medium">{words.stoppedTitle} </b>
             {words.stoppedBody}
           </p>
-          <Button size="small" onPress={() => void ask(backend, 'logins:allow')}>
+          <Button size="small" onPress={() => void allowLogins(backend)}>
             {words.allow}
           </Button>
         </div>

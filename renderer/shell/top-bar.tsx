@@ -12,6 +12,7 @@ import { useNetworkStore } from '../state/network-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { useTicking } from '../state/ticker.ts';
 import { type Section, useViewStore } from '../state/view-store.ts';
+import { progressOf } from '../sync/run-cells.ts';
 import { text } from '../text/en.ts';
 import type { WindowClass } from './use-window-class.ts';
 
@@ -54,6 +55,26 @@ function useSyncWaits(): boolean {
   });
 }
 
+/** How far a sync is that goes on by itself, also while another section is shown; null: none does. */
+function useSyncProgress(): string | null {
+  return useSyncStore(({ state }) => {
+    const phase = state?.phase;
+    if (phase?.step !== 'run' || phase.run.phase === 'paused' || phase.run.phase === 'ended') return null;
+    const { done, all } = progressOf(phase.run);
+    return text.sync.goesOn(done, all);
+  });
+}
+
+function SyncProgress() {
+  const progress = useSyncProgress();
+  if (progress === null) return null;
+  return (
+    <span className="tab-count">
+      {progress} <span className="visually-hidden">{text.sync.goesOnHint}</span>
+    </span>
+  );
+}
+
 function SectionTab({ section }: { readonly section: Section }) {
   const current = useViewStore((state) => state.section === section);
   const devices = useDevicesStore((state) => state.byId.size);
@@ -73,6 +94,7 @@ function SectionTab({ section }: { readonly section: Section }) {
       {text.section[section]}
       {section === 'devices' && <span className="tab-count">{devices.toLocaleString('en')}</span>}
       {section === 'locks' && <LocksCount />}
+      {section === 'sync' && <SyncProgress />}
       {section === 'sync' && syncWaits && <WarningIcon size="small" className="tone-warn" label={text.sync.waitsForYou} />}
       {section === 'network' && standsOut && <WarningIcon size="small" className="tone-warn" label={text.lookHere} />}
     </button>
@@ -82,6 +104,7 @@ function SectionTab({ section }: { readonly section: Section }) {
 function SectionMenu() {
   const current = useViewStore((state) => state.section);
   const { setSection } = useViewStore.getState();
+  const progress = useSyncProgress();
   return (
     <MenuTrigger>
       <IconButton icon={MenuIcon} label={text.menu} />
@@ -89,7 +112,7 @@ function SectionMenu() {
         <Menu aria-label={text.sections} selectionMode="single" disallowEmptySelection selectedKeys={[current]}>
           {sections.map((section) => (
             <MenuItem key={section} id={section} onAction={() => setSection(section)}>
-              {text.section[section]}
+              {section === 'sync' && progress !== null ? text.sync.goingOn(progress) : text.section[section]}
             </MenuItem>
           ))}
         </Menu>

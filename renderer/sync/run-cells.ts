@@ -51,12 +51,44 @@ export function currentStep(device: DeviceRun): SyncStep | null {
   return device.steps.find(({ state }) => state.kind === 'running' || state.kind === 'waiting') ?? null;
 }
 
-export type RunCounts = Readonly<Record<DeviceRun['state'], number>>;
+/** `untouched`: on the way back, what never had the new password and stays as it is. */
+export type RunState = DeviceRun['state'] | 'untouched';
+
+export function stateIn({ direction }: Pick<SyncRun, 'direction'>, { state, inForce }: DeviceRun): RunState {
+  return direction === 'back' && state === 'leftOut' && inForce === 'old' ? 'untouched' : state;
+}
+
+export type RunCounts = Readonly<Record<RunState, number>>;
 
 export function countStates(run: SyncRun): RunCounts {
-  const counts = { notStarted: 0, running: 0, waiting: 0, done: 0, failed: 0, unknown: 0, leftOut: 0 };
-  for (const { state } of run.devices) counts[state] += 1;
+  const counts = { notStarted: 0, running: 0, waiting: 0, done: 0, failed: 0, unknown: 0, leftOut: 0, untouched: 0 };
+  for (const device of run.devices) counts[stateIn(run, device)] += 1;
   return counts;
+}
+
+/** How far it is, among the devices that it is about. */
+export function progressOf(run: SyncRun): { readonly done: number; readonly all: number } {
+  const { done, untouched } = countStates(run);
+  return { done, all: run.devices.length - untouched };
+}
+
+export function countInForce({ devices }: SyncRun): { readonly inNew: number; readonly inOld: number; readonly unknown: number } {
+  const inNew = devices.filter(({ inForce }) => inForce === 'new').length;
+  const inOld = devices.filter(({ inForce }) => inForce === 'old').length;
+  return { inNew, inOld, unknown: devices.length - inNew - inOld };
+}
+
+/** The device that goes alone before the others. */
+export function firstOf({ devices }: SyncPlan): PlannedDevice | null {
+  return devices.find(({ goes }) => goes === 'first') ?? devices[0] ?? null;
+}
+
+/** Somebody to wait for. A channel that comes online belongs to every change, and is no obstacle. */
+export interface Obstacle {
+  readonly for: 'lock' | 'device';
+  readonly until: number | null;
+  /** Null: the device itself. */
+  readonly recorderName: string | null;
 }
 
 export interface RunRow {
@@ -64,13 +96,51 @@ export interface RunRow {
   readonly isStill: boolean;
   readonly planned: PlannedDevice;
   readonly device: DeviceRun;
+  readonly state: RunState;
+  readonly direction: SyncRun['direction'];
+  readonly waitsFor: Obstacle | null;
+  /** Whose old passwords it needs and nobody knows any more: its own, its recorders'. */
+  readonly missingLogins: readonly DeviceId[];
 }
 
 /** The devices of the run in the order of its plan. */
 export function runRows(plan: SyncPlan, run: SyncRun): readonly RunRow[] {
-  const byId = new Map<DeviceId, DeviceRun>(run.devices.map((device) => [device.deviceId, device]));
+  const byId = new Map<DeviceId, DeviceRun>([...run.recorders, ...run.devices].map((device) => [device.deviceId, device]));
   return plan.devices.flatMap((planned) => {
     const device = byId.get(planned.deviceId);
-    return device === undefined ? [] : [{ isStill: run.phase === 'paused', planned, device }];
+    if (device === undefined) return [];
+    const asked = new Set([planned.deviceId, ...planned.entries.map(({ recorderId }) => recorderId)]);
+    return [
+      {
+        isStill: run.phase === 'paused',
+        planned,
+        device,
+        state: stateIn(run, device),
+        direction: run.direction,
+        waitsFor: obstacleOf(device, planned, byId),
+        missingLogins: run.missingLogins.filter((deviceId) => asked.has(deviceId)),
+      },
+    ];
   });
+}
+
+/** What its own step waits for, or else the login into a recorder that has to take its channel. */
+function obstacleOf(device: DeviceRun, { entries }: PlannedDevice, byId: ReadonlyMap<DeviceId, DeviceRun>): Obstacle | null {
+  const step = currentStep(device);
+  if (step !== null) {
+    const recorder = entries.find(({ recorderId }) => recorderId === step.recorderId);
+    return obstacleIn(step.state, recorder?.recorderName ?? null);
+  }
+  if (device.state !== 'notStarted') return null;
+  for (const { recorderId, recorderName } of entries) {
+    const state = byId.get(recorderId)?.steps.find(({ kind }) => kind === 'login')?.state;
+    const found = state === undefined ? null : obstacleIn(state, recorderName);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function obstacleIn(state: StepState, recorderName: string | null): Obstacle | null {
+  if (state.kind !== 'waiting' || (state.for !== 'lock' && state.for !== 'device')) return null;
+  return { for: state.for, until: state.until, recorderName };
 }

@@ -1,13 +1,28 @@
 import type { SyncPlan } from '../../shared/sync-plan.ts';
-import type { DeviceRun, SyncRun } from '../../shared/sync-run.ts';
+import type { SyncRun } from '../../shared/sync-run.ts';
 import { clockTime } from '../format/time.ts';
 import { text } from '../text/en.ts';
-import { countStates, runRows } from './run-cells.ts';
+import { countInForce, countStates, type RunState, runRows } from './run-cells.ts';
 import { begunMark, stateMarks } from './run-marks.ts';
 
 const words = text.sync.run;
 
-const shownCounts: readonly DeviceRun['state'][] = ['done', 'running', 'waiting', 'failed', 'unknown', 'leftOut', 'notStarted'];
+const shownCounts: readonly RunState[] = [
+  'done',
+  'running',
+  'waiting',
+  'failed',
+  'unknown',
+  'leftOut',
+  'untouched',
+  'notStarted',
+];
+
+/** Which password is in force where. While steps run it changes with each of them, and the rows say it. */
+function InForceCounts({ run }: { readonly run: SyncRun }) {
+  const { inNew, inOld, unknown } = countInForce(run);
+  return <span className="quiet number">{words.inForceCounts(inNew, inOld, unknown)}</span>;
+}
 
 /** One cell for each device, in the order of the plan, and the same in numbers. */
 export function RunHead({ plan, run }: { readonly plan: SyncPlan; readonly run: SyncRun }) {
@@ -15,8 +30,8 @@ export function RunHead({ plan, run }: { readonly plan: SyncPlan; readonly run: 
   return (
     <section className="sync-progress" aria-label={words.progress}>
       <span className="sync-cells" aria-hidden="true">
-        {runRows(plan, run).map(({ device }) => (
-          <i key={device.deviceId} className={`sync-cell sync-cell-${device.state}`} />
+        {runRows(plan, run).map(({ device, state }) => (
+          <i key={device.deviceId} className={`sync-cell sync-cell-${state}`} />
         ))}
       </span>
       <div role="status">
@@ -35,6 +50,7 @@ export function RunHead({ plan, run }: { readonly plan: SyncPlan; readonly run: 
             })}
         </ul>
       </div>
+      {run.phase === 'paused' && <InForceCounts run={run} />}
       <span className="quiet number sync-started">{words.started(clockTime(run.startedAt))}</span>
     </section>
   );

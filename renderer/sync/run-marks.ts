@@ -1,7 +1,8 @@
-import type { DeviceRun, StepState } from '../../shared/sync-run.ts';
+import type { StepState } from '../../shared/sync-run.ts';
 import { CheckIcon, ClockIcon, DashIcon, type IconComponent } from '../icons/general-icons.tsx';
 import { FailedIcon, LockIcon, OkIcon, UnknownIcon } from '../icons/status-icons.tsx';
 import type { StatusTone } from '../locks/shown-marks.ts';
+import type { RunRow, RunState } from './run-cells.ts';
 import { CrossIcon, RingIcon, RunningIcon } from './sync-icons.tsx';
 
 interface Mark {
@@ -10,7 +11,7 @@ interface Mark {
 }
 
 /** A device in a run: word, drawing and colour. */
-export const stateMarks: Record<DeviceRun['state'], Mark> = {
+export const stateMarks: Record<RunState, Mark> = {
   done: { icon: OkIcon, tone: 'ok' },
   running: { icon: RunningIcon, tone: 'accent' },
   waiting: { icon: ClockIcon, tone: 'accent' },
@@ -18,6 +19,7 @@ export const stateMarks: Record<DeviceRun['state'], Mark> = {
   unknown: { icon: UnknownIcon, tone: 'warn' },
   notStarted: { icon: RingIcon, tone: 'idle' },
   leftOut: { icon: DashIcon, tone: 'idle' },
+  untouched: { icon: DashIcon, tone: 'idle' },
 };
 
 /** One step of it. */
@@ -37,9 +39,8 @@ export const begunMark: Mark = { icon: RingIcon, tone: 'accent' };
 const lockMarks = { device: { icon: LockIcon, tone: 'bad' }, step: { icon: ClockIcon, tone: 'bad' } } as const;
 
 /** A wait for a lock is trouble; one for a channel that comes online belongs to every change. */
-export function deviceMark(device: DeviceRun): Mark {
-  const waitsForLock = device.steps.some(({ state }) => state.kind === 'waiting' && state.for === 'lock');
-  return device.state === 'waiting' && waitsForLock ? lockMarks.device : stateMarks[device.state];
+export function deviceMark({ state, waitsFor }: RunRow): Mark {
+  return state === 'waiting' && waitsFor?.for === 'lock' ? lockMarks.device : stateMarks[state];
 }
 
 export function stepMark(state: StepState): Mark {

@@ -1,4 +1,3 @@
-import type { DeviceId } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { RunLine, SyncRun } from '../../shared/sync-run.ts';
 import { Note } from '../controls/note.tsx';
@@ -6,6 +5,7 @@ import { clockTime } from '../format/time.ts';
 import { KeyIcon } from '../icons/general-icons.tsx';
 import { text } from '../text/en.ts';
 import { describeLine, isNotable } from './run-lines.ts';
+import { namesIn } from './run-names.ts';
 import { SidePart } from './wizard-frame.tsx';
 
 const words = text.sync.run;
@@ -13,14 +13,6 @@ const words = text.sync.run;
 /** Lines of one moment may be equal; their place from the beginning tells them apart. */
 function keyed(lines: readonly RunLine[]): readonly (readonly [string, RunLine])[] {
   return lines.map((line, index) => [`${lines.length - index} ${line.at}`, line]);
-}
-
-/** Recorders that only learn a channel's password have no row of their own. */
-function namesIn({ devices }: SyncPlan): ReadonlyMap<DeviceId, string> {
-  const recorders = devices.flatMap(({ entries }) =>
-    entries.map(({ recorderId, recorderName }) => [recorderId, recorderName] as const),
-  );
-  return new Map([...recorders, ...devices.map(({ deviceId, name }) => [deviceId, name] as const)]);
 }
 
 /** The journal of the run, the latest first, and what it has cost. */

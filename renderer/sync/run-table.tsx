@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { SyncRun } from '../../shared/sync-run.ts';
 import { text } from '../text/en.ts';
@@ -6,8 +7,19 @@ import { RunLine } from './run-row.tsx';
 
 const words = text.sync.run;
 
-/** Every device with its four steps. `canAct`: something can be asked of a failed one now. */
-export function RunTable({ plan, run, canAct }: { readonly plan: SyncPlan; readonly run: SyncRun; readonly canAct: boolean }) {
+/** Every device with its four steps. `canAct`: something can be asked of one now. */
+export function RunTable({
+  plan,
+  run,
+  canAct,
+  next = null,
+}: {
+  readonly plan: SyncPlan;
+  readonly run: SyncRun;
+  readonly canAct: boolean;
+  /** The one whose row holds the next step of the whole run. */
+  readonly next?: DeviceId | null;
+}) {
   return (
     <table className="sync-table sync-table-run">
       <thead>
@@ -24,7 +36,7 @@ export function RunTable({ plan, run, canAct }: { readonly plan: SyncPlan; reado
       </thead>
       <tbody>
         {runRows(plan, run).map((row) => (
-          <RunLine key={row.planned.deviceId} row={row} canAct={canAct} />
+          <RunLine key={row.planned.deviceId} row={row} canAct={canAct} isNext={row.planned.deviceId === next} />
         ))}
       </tbody>
     </table>

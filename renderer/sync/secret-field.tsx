@@ -1,4 +1,4 @@
-import { type RefObject, useId, useState } from 'react';
+import { type RefObject, useId, useRef, useState } from 'react';
 import { IconButton } from '../controls/button.tsx';
 import { HideIcon, ShowIcon } from '../icons/general-icons.tsx';
 import { text } from '../text/en.ts';
@@ -64,4 +64,20 @@ export function SecretField({
       )}
     </div>
   );
+}
+
+/** A present password in a form that reads its fields by name. */
+export function NamedSecret({
+  name,
+  label,
+  error,
+  onInput,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly error: string | null;
+  readonly onInput: () => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  return <SecretField label={label} field={field} name={name} autoComplete="current-password" error={error} onInput={onInput} />;
 }

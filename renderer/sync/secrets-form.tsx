@@ -1,103 +1,130 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { InputOf } from '../../shared/contract.ts';
-import type { UnfinishedRun } from '../../shared/sync-run.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { AppError } from '../../shared/result.ts';
+import type { SyncPlan } from '../../shared/sync-plan.ts';
+import { textOf } from '../../shared/text/facts.ts';
+import { errorSentence } from '../commands/device-commands.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { text } from '../text/en.ts';
-import { SecretField } from './secret-field.tsx';
+import { namesIn } from './run-names.ts';
+import { NamedSecret } from './secret-field.tsx';
 
-const words = text.sync.unfinished;
+const words = text.sync.secrets;
 
-export type SyncSecrets = InputOf<'sync:resume'>['secrets'];
+export type TypedAgain = InputOf<'sync:retype'>['secrets'];
 
 function read(form: HTMLFormElement, name: string): string {
   const field = form.elements.namedItem(name);
   return field instanceof HTMLInputElement ? field.value : '';
 }
 
-function OldPassword({ deviceId, name }: { readonly deviceId: string; readonly name: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <SecretField
-      label={words.oldOf(name)}
-      field={field}
-      name={`old ${deviceId}`}
-      autoComplete="current-password"
-      onInput={() => undefined}
-    />
-  );
+const NEW = 'new';
+const OLD = 'old';
+const oldOf = (deviceId: DeviceId): string => `${OLD} ${deviceId}`;
+
+/** The field that a refusal is about; null: about none of them. */
+function fieldOf({ code, facts }: AppError): string | null {
+  if (code === 'sync.newPasswordMissing') return NEW;
+  if (code !== 'sync.retypedPasswordDiffers') return null;
+  const deviceId = textOf(facts, 'deviceId');
+  return deviceId === null ? NEW : oldOf(deviceId);
 }
 
 /**
- * The passwords of an unfinished run, whose key ended with its program: the new one, and the old one of the devices that may
- * still have it or get it back, once for all or for each.
+ * Passwords of a run that nobody knows any more: the new one, and the old ones that the way needs, once for all or for each.
+ * What was typed stays until the host has taken all of it: it says which one is wrong, and sends nothing then.
  */
 export function SecretsForm({
-  unfinished,
-  goes,
+  plan,
+  title,
+  lead,
+  missing,
+  asksNew,
+  oldLabel,
   action,
-  onSecrets,
+  send,
   onClose,
 }: {
-  readonly unfinished: UnfinishedRun;
-  readonly goes: 'forward' | 'back';
+  readonly plan: Pick<SyncPlan, 'devices'>;
+  readonly title: string;
+  readonly lead: string;
+  /** Whose old passwords. */
+  readonly missing: readonly DeviceId[];
+  readonly asksNew: boolean;
+  /** Of the field for several devices. */
+  readonly oldLabel: (count: number) => string;
   readonly action: string;
-  readonly onSecrets: (secrets: SyncSecrets) => void;
+  readonly send: (secrets: TypedAgain) => Promise<AppError | null>;
   readonly onClose: () => void;
 }) {
-  const { plan, run } = unfinished;
-  const newField = useRef<HTMLInputElement>(null);
-  const oldField = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const [isEach, setEach] = useState(false);
   const [isTyped, setTyped] = useState(false);
-  const force = new Map(run.devices.map(({ deviceId, inForce }) => [deviceId, inForce]));
-  // The way back sets the old ones again, and logs in with them where they still are.
-  const old = plan.devices.filter(({ deviceId }) => goes === 'back' || force.get(deviceId) !== 'new');
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const [isWorking, setWorking] = useState(false);
+  const [refused, setRefused] = useState<{ readonly field: string | null; readonly sentence: string } | null>(null);
+  const names = namesIn(plan);
+  const [only] = missing.length === 1 ? missing : [];
+  const nameOf = (deviceId: DeviceId): string => names.get(deviceId) ?? deviceId;
+  const errorOf = (name: string): string | null => (refused?.field === name ? refused.sentence : null);
+
+  useEffect(() => {
+    if (refused?.field == null) return;
+    const wrong = form.current?.elements.namedItem(refused.field);
+    if (wrong instanceof HTMLInputElement) wrong.focus();
+  }, [refused]);
+
+  const change = () => {
+    const typed = form.current;
+    if (typed === null) return;
+    const old = [OLD, ...missing.map(oldOf)].some((name) => read(typed, name) !== '');
+    setTyped(asksNew ? read(typed, NEW) !== '' : old);
+    setRefused(null);
+  };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const newPassword = read(form, 'new');
-    const logins = old
-      .map(({ deviceId }) => ({ deviceId, password: read(form, isEach ? `old ${deviceId}` : 'old') }))
+    const typed = event.currentTarget;
+    const logins = missing
+      .map((deviceId) => ({ deviceId, password: read(typed, oldOf(deviceId)) || read(typed, OLD) }))
       .filter(({ password }) => password !== '');
-    form.reset();
-    onSecrets({ newPassword, logins });
+    setWorking(true);
+    const error = await send({ newPassword: read(typed, NEW) || null, logins });
+    setWorking(false);
+    if (error === null) return onClose();
+    const field = fieldOf(error);
+    setEach(isEach || field?.startsWith(`${OLD} `) === true);
+    setRefused({ field, sentence: errorSentence(error) });
   };
   return (
-    <Dialog title={words.secretsTitle} onClose={onClose}>
-      <p className="quiet">{words.secretsBody}</p>
-      <form className="dialog-form" onSubmit={submit}>
-        <SecretField
-          label={words.newPassword}
-          field={newField}
-          name="new"
-          autoComplete="current-password"
-          onInput={(value) => setTyped(value !== '')}
-        />
-        {old.length > 0 &&
-          (isEach ? (
-            old.map(({ deviceId, name }) => <OldPassword key={deviceId} deviceId={deviceId} name={name} />)
-          ) : (
-            <SecretField
-              label={goes === 'back' ? words.oldPasswords(old.length) : words.oldPassword(old.length)}
-              field={oldField}
-              name="old"
-              autoComplete="current-password"
-              onInput={() => undefined}
-            />
-          ))}
-        {old.length > 1 && (
+    <Dialog title={title} onClose={onClose}>
+      <p className="quiet">{lead}</p>
+      <form ref={form} className="dialog-form" onSubmit={(event) => void submit(event)}>
+        {asksNew && <NamedSecret name={NEW} label={words.newPassword} error={errorOf(NEW)} onInput={change} />}
+        {missing.length > 1 && <NamedSecret name={OLD} label={oldLabel(missing.length)} error={null} onInput={change} />}
+        {(isEach ? missing : missing.filter((deviceId) => deviceId === only)).map((deviceId) => (
+          <NamedSecret
+            key={deviceId}
+            name={oldOf(deviceId)}
+            label={words.oldOf(nameOf(deviceId))}
+            error={errorOf(oldOf(deviceId))}
+            onInput={change}
+          />
+        ))}
+        {missing.length > 1 && !isEach && (
           <div className="button-row">
-            <Button size="small" onPress={() => setEach(!isEach)}>
-              {isEach ? words.oneForAll : words.each}
+            <Button size="small" onPress={() => setEach(true)}>
+              {words.each}
             </Button>
           </div>
         )}
-        <p className="small quiet">{words.oldHint}</p>
+        {isEach && missing.length > 1 && <p className="small quiet">{words.eachHint}</p>}
+        {(missing.length > 1 || (asksNew && missing.length > 0)) && <p className="small quiet">{words.oldHint}</p>}
+        <div role="alert">{refused?.field === null && <p className="field-error">{refused.sentence}</p>}</div>
         <footer className="dialog-foot">
-          <Button onPress={onClose}>{text.attempts.cancel}</Button>
-          <Button look="filled" type="submit" isDisabled={!isTyped}>
-            {action}
+          <Button onPress={onClose}>{text.attempts.notNow}</Button>
+          <Button look="filled" type="submit" isDisabled={!isTyped || isWorking}>
+            {isWorking ? words.working : action}
           </Button>
         </footer>
       </form>

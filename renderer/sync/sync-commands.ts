@@ -1,6 +1,6 @@
 import type { Backend, CommandName, InputOf } from '../../shared/contract.ts';
 import type { DeviceId } from '../../shared/device.ts';
-import type { Result } from '../../shared/result.ts';
+import type { AppError, Result } from '../../shared/result.ts';
 import type { SyncState } from '../../shared/sync.ts';
 import { refuse } from '../commands/device-commands.ts';
 import { type DraftStep, type PickedDevice, useSyncStore } from '../state/sync-store.ts';
@@ -13,12 +13,19 @@ type SyncCommand = Extract<CommandName, `sync:${string}`>;
 /** What nearly every device calls the account that its owner has. */
 export const USUAL_ACCOUNT = 'admin';
 
-/** Asks the host and takes over what it answers. False: refused, and said so. */
-export async function askSync<N extends SyncCommand>(backend: Backend, name: N, input: InputOf<N>): Promise<boolean> {
+/** Asks the host and takes over what it answers. The error is for whoever asked to show where it belongs. */
+export async function callSync<N extends SyncCommand>(backend: Backend, name: N, input: InputOf<N>): Promise<AppError | null> {
   const result = (await backend.call(name, input)) as Result<SyncState>; // what every command of the sync answers
-  if (result.ok) useSyncStore.getState().apply(result.value);
-  else refuse(result.error);
-  return result.ok;
+  if (!result.ok) return result.error;
+  useSyncStore.getState().apply(result.value);
+  return null;
+}
+
+/** The same. False: refused, and said so. */
+export async function askSync<N extends SyncCommand>(backend: Backend, name: N, input: InputOf<N>): Promise<boolean> {
+  const error = await callSync(backend, name, input);
+  if (error !== null) refuse(error);
+  return error === null;
 }
 
 /** The picked devices, one at least, in the place of those before. */

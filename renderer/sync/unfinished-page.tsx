@@ -5,35 +5,69 @@ import { Button } from '../controls/button.tsx';
 import { Note } from '../controls/note.tsx';
 import { dateTime } from '../format/time.ts';
 import { WarningIcon } from '../icons/status-icons.tsx';
-import { useSyncStore } from '../state/sync-store.ts';
+import { useWindowClass } from '../shell/use-window-class.ts';
 import { text } from '../text/en.ts';
 import { ShieldIcon } from '../who/who-icons.tsx';
+import { RollBackDialog } from './roll-back-dialog.tsx';
 import { RunHead } from './run-head.tsx';
 import { RunSide } from './run-side.tsx';
 import { RunTable } from './run-table.tsx';
-import { SecretsForm, type SyncSecrets } from './secrets-form.tsx';
-import { askSync } from './sync-commands.ts';
+import { SecretsForm } from './secrets-form.tsx';
+import { StopDialog } from './stop-dialog.tsx';
+import { askSync, callSync } from './sync-commands.ts';
 import { UndoIcon } from './sync-icons.tsx';
 import { SidePart, WizardFrame } from './wizard-frame.tsx';
 
 const words = text.sync.unfinished;
+const secretWords = text.sync.secrets;
+
+function Choices({ hasSecrets, canTurn }: { readonly hasSecrets: boolean; readonly canTurn: boolean }) {
+  const { resume, rollBack, stop } = words.choices;
+  const choices = [resume, ...(canTurn ? [rollBack] : []), stop, ...(hasSecrets ? [] : [words.choices.newLost])];
+  return (
+    <SidePart title={words.choicesTitle}>
+      <dl className="sync-choices">
+        {choices.map(([choice, meaning]) => (
+          <div key={choice}>
+            <dt className="medium">{choice}</dt>
+            <dd className="quiet">{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </SidePart>
+  );
+}
+
+function Notes({ unfinished: { counts, damaged } }: { readonly unfinished: UnfinishedRun }) {
+  return (
+    <div className="sync-note">
+      {counts.unknown > 0 && (
+        <Note tone="info" icon={ShieldIcon} title={words.settleTitle(counts.unknown)}>
+          {words.settleBody}
+        </Note>
+      )}
+      {damaged > 0 && (
+        <Note tone="warn" icon={WarningIcon}>
+          {words.damaged(damaged)}
+        </Note>
+      )}
+    </div>
+  );
+}
 
 /** What a crash or a power cut left, told from the journal alone. Nothing is sent before a person chose. */
 export function UnfinishedPage({ unfinished }: { readonly unfinished: UnfinishedRun }) {
   const backend = useBackend();
-  const [asking, setAsking] = useState<'sync:resume' | 'sync:rollBack' | null>(null);
-  const { run, plan, counts, hasSecrets, damaged } = unfinished;
+  const [asks, setAsks] = useState<'resume' | 'rollBack' | 'stop' | null>(null);
+  const isWide = useWindowClass() === 'wide';
+  const { run, plan, counts, hasSecrets } = unfinished;
+  const { wayBack } = run;
   // The host counts what goes on where it stood among what has not started; some of it has the new password already.
   const begun = run.devices.filter(({ state }) => state === 'running' || state === 'waiting').length;
-  const send = (name: 'sync:resume' | 'sync:rollBack', secrets: SyncSecrets) => {
-    setAsking(null);
-    void askSync(backend, name, { secrets });
-  };
-  const choose = (name: 'sync:resume' | 'sync:rollBack') => (hasSecrets ? send(name, null) : setAsking(name));
-  const stop = async () => {
-    useSyncStore.getState().setPrintsReport(true);
-    if (!(await askSync(backend, 'sync:stop', {}))) useSyncStore.getState().setPrintsReport(false);
-  };
+  const close = () => setAsks(null);
+  const resume = () => (hasSecrets ? void askSync(backend, 'sync:resume', { secrets: null }) : setAsks('resume'));
+  // Where the side follows the table, what can be chosen would follow all devices.
+  const choices = <Choices hasSecrets={hasSecrets} canTurn={wayBack !== null} />;
   return (
     <WizardFrame
       step="run"
@@ -42,54 +76,43 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
       banner={<RunHead plan={plan} run={run} />}
       side={
         <>
-          <SidePart title={words.choicesTitle}>
-            <dl className="sync-choices">
-              {words.choices.map(([choice, meaning]) => (
-                <div key={choice}>
-                  <dt className="medium">{choice}</dt>
-                  <dd className="quiet">{meaning}</dd>
-                </div>
-              ))}
-            </dl>
-          </SidePart>
+          {isWide && choices}
           <RunSide plan={plan} run={run} />
         </>
       }
       foot={
         <>
           <span className="quiet grow">{hasSecrets ? words.hasSecrets : words.asksAgain}</span>
-          <Button onPress={() => void stop()}>{words.stop}</Button>
-          {run.direction === 'forward' && (
-            <Button icon={UndoIcon} onPress={() => choose('sync:rollBack')}>
+          {wayBack !== null && (
+            <Button icon={UndoIcon} onPress={() => setAsks('rollBack')}>
               {words.rollBack}
             </Button>
           )}
-          <Button look="filled" onPress={() => choose('sync:resume')}>
+          <Button look="filled" onPress={resume}>
             {words.resume}
           </Button>
+          <Button onPress={() => setAsks('stop')}>{words.stop}</Button>
         </>
       }
     >
-      <div className="sync-note">
-        {counts.unknown > 0 && (
-          <Note tone="info" icon={ShieldIcon} title={words.settleTitle(counts.unknown)}>
-            {words.settleBody}
-          </Note>
-        )}
-        {damaged > 0 && (
-          <Note tone="warn" icon={WarningIcon}>
-            {words.damaged(damaged)}
-          </Note>
-        )}
-      </div>
+      {!isWide && <div className="sync-note">{choices}</div>}
+      <Notes unfinished={unfinished} />
       <RunTable plan={plan} run={run} canAct={false} />
-      {asking !== null && (
+      {asks === 'stop' && <StopDialog run={run} after={text.sync.run.stopNow} action={words.stop} onClose={close} />}
+      {asks === 'rollBack' && wayBack !== null && (
+        <RollBackDialog plan={plan} wayBack={wayBack} asksNew={!hasSecrets} onClose={close} />
+      )}
+      {asks === 'resume' && (
         <SecretsForm
-          unfinished={unfinished}
-          goes={asking === 'sync:rollBack' ? 'back' : run.direction}
-          action={asking === 'sync:resume' ? words.resume : words.rollBack}
-          onSecrets={(secrets) => send(asking, secrets)}
-          onClose={() => setAsking(null)}
+          plan={plan}
+          title={secretWords.title}
+          lead={secretWords.body}
+          missing={run.missingLogins}
+          asksNew
+          oldLabel={run.direction === 'back' ? secretWords.oldPasswords : secretWords.oldPassword}
+          action={words.resume}
+          send={(secrets) => callSync(backend, 'sync:resume', { secrets })}
+          onClose={close}
         />
       )}
     </WizardFrame>

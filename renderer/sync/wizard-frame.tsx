@@ -4,6 +4,7 @@ import { OkIcon } from '../icons/status-icons.tsx';
 import { MessageLine } from '../shell/message-line.tsx';
 import { text } from '../text/en.ts';
 import { returnTo } from './sync-commands.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { canReturnTo, type WizardStep, wizardSteps } from './wizard-step.ts';
 
 const words = text.sync;
@@ -73,13 +74,16 @@ export function WizardFrame({
   const shown = useRef<WizardStep | null>(null);
   const work = useKeyboardScrolling();
   const consequences = useKeyboardScrolling();
+  const page = useRef<HTMLDivElement>(null);
+  // A run moves on by itself, and its buttons with it.
+  useKeptFocus(page, step === 'run' || step === 'report');
   // A new step is a new page: the focus goes to its title, or it would be lost with the button that led here.
   useEffect(() => {
     if (shown.current !== step) heading.current?.focus({ preventScroll: true });
     shown.current = step;
   }, [step]);
   return (
-    <div className="work sync">
+    <div ref={page} className="work sync">
       <header className="sync-head">
         <h1 ref={heading} tabIndex={-1} className="page-title">
           {title}

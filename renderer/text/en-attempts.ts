@@ -40,12 +40,15 @@ export const attemptsText = {
   insisting: 'A lock is running. This try may start its time again.',
   jumpedBody: 'If you are certain that the time has passed, the next try can go ahead.',
 
-  lastTitle: (left: number): string => (left === 1 ? 'Use the last try?' : `Use one of the last ${left} tries?`),
+  lastTitle: (left: number): string =>
+    left === 0 ? 'No try is left' : left === 1 ? 'Use the last try?' : `Use one of the last ${left} tries?`,
   lastTitleUnknown: 'Use a try without knowing how many are left?',
   lastWhere: (name: string, address: string, account: string): string => `${name} · ${address} · account ${account}`,
   now: 'Now',
   ifWrong: 'If it is wrong',
   ifWrongToo: 'If that is wrong too',
+  ifAllWrong: (left: number): string => `If all ${left} are wrong`,
+  noneLeft: 'The account is locked, or the next wrong login locks it. Wait until the lock has ended, then check once.',
   left: (left: number): string => `${left} left`,
   leftUnknown: 'not told, treated as 2',
   lockedAbout: 'about 30 min',

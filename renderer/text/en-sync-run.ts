@@ -1,4 +1,4 @@
-import type { PausedBy } from '../sync/paused-by.ts';
+import type { PausedBecause } from '../sync/paused-because.ts';
 import { plural } from './en-grid.ts';
 
 /** `nine`, `12`: small numbers read as words. */
@@ -59,10 +59,10 @@ const lines: Readonly<Record<string, (facts: LineFacts) => string>> = {
   ended: () => 'the run ended',
 };
 
-const pausedBy: Readonly<Record<PausedBy, string>> = {
+const pausedBecause: Readonly<Record<Exclude<PausedBecause, 'canaryFailed'>, string>> = {
   person: 'Paused by you. Nothing is on its way; every device is in the state shown here.',
-  canaryFailed: 'The first device failed. All others are untouched.',
-  loginsStopped: 'Logins are stopped. Allow them again at the top, then go on.',
+  loginsStopped: 'Logins are stopped. The run cannot go on before they are allowed again.',
+  loginsAllowed: 'Logins were stopped, and are allowed again. The run goes on where it stood.',
   journalFailed: 'A step could not be noted on disk, so nothing more was sent. Make room on the disk, then go on.',
   needsPerson: 'What is left failed or is unknown, and waits for your decision in its row.',
 };
@@ -70,10 +70,15 @@ const pausedBy: Readonly<Record<PausedBy, string>> = {
 /** Words of the run, of an unfinished one and of what is decided there. */
 export const syncRunText = {
   title: (direction: 'forward' | 'back', isPaused: boolean, done: number, all: number): string => {
-    const verb = isPaused ? 'Paused' : direction === 'back' ? 'Rolling back' : 'Syncing';
+    if (direction === 'back' && !isPaused) return `Rolling back to the old passwords, ${done} of ${all}`;
+    const verb = direction === 'back' ? 'Paused while rolling back' : isPaused ? 'Paused' : 'Syncing';
     return `${verb}, ${done} of ${all} done`;
   },
-  body: 'You can close the window or lose power: Latchkey goes on from the journal. Leave the network as it is.',
+  body: {
+    system: 'You can close the window or lose power: Latchkey goes on from the journal. Leave the network as it is.',
+    session:
+      'You can close the window. After a loss of power, or when Latchkey ends, it goes on from the journal and asks for the passwords again. Leave the network as it is.',
+  },
   progress: 'Progress',
   started: (time: string): string => `started ${time}`,
   counts: {
@@ -83,8 +88,13 @@ export const syncRunText = {
     failed: (count: number): string => `${count} failed`,
     unknown: (count: number): string => `${count} unknown`,
     leftOut: (count: number): string => `${count} left out`,
+    untouched: (count: number): string => `${count} untouched`,
     notStarted: (count: number): string => `${count} not started`,
   },
+  inForceCounts: (inNew: number, inOld: number, unknown: number): string =>
+    [`${inNew} ${inNew === 1 ? 'has' : 'have'} the new password`, `${inOld} the old`, unknown === 0 ? null : `${unknown} unknown`]
+      .filter((part) => part !== null)
+      .join(', '),
   countBegun: (count: number): string => `${count} begun`,
   begun: 'Begun',
   columns: { set: 'Set', prove: 'Proven', entry: 'Channel entry', online: 'Online' },
@@ -95,6 +105,7 @@ export const syncRunText = {
     failed: 'Failed',
     unknown: 'Unknown',
     leftOut: 'Left out',
+    untouched: 'Untouched',
     notStarted: 'Not started',
   },
   none: 'none',
@@ -108,7 +119,14 @@ export const syncRunText = {
     online: 'waiting',
   },
   waits: { lock: 'for the lock', device: 'for the device', channel: 'for the channel', recorder: 'for the recorder' },
-  waitsFor: { lock: 'for the lock', device: 'until it answers', channel: 'for the channel', recorder: 'for the recorder' },
+  waitsFor: {
+    lock: (recorder: string | null): string => (recorder === null ? 'for the lock' : `for the lock of ${recorder}`),
+    device: (recorder: string | null): string => `until ${recorder ?? 'it'} answers`,
+    channel: (): string => 'for the channel',
+    recorder: (): string => 'for the recorder',
+  },
+  notNeeded: 'not needed',
+  until: (time: string): string => `until ${time}`,
   after: (time: string): string => `after ${time}`,
   cellFailed: 'failed',
   settled: 'found so',
@@ -138,6 +156,8 @@ export const syncRunText = {
   },
   openDevice: 'Open the device',
   leaveOut: 'Leave out',
+  leaveAsItIs: 'Leave as it is',
+  retype: 'Type the password',
   settle: 'Settle it',
   again: (step: string, channel: string | null): string => {
     if (channel !== null) return step === 'entry' ? `Write channel ${channel} again` : `Look at channel ${channel} again`;
@@ -146,9 +166,10 @@ export const syncRunText = {
 
   canaryTitle: (name: string): string => `${name} went first, and it failed`,
   canaryBody: (name: string): string =>
-    `All other devices are untouched. Do the failed step again in its row, leave ${name} out and go on with the rest, or roll back.`,
+    `All other devices are untouched. Do the failed step again in its row, go on without ${name}, or roll back.`,
   canaryLeaveOut: (name: string): string => `Go on without ${name}`,
-  pausedBy,
+  pausedBecause,
+  allowLogins: 'Allow logins again',
 
   journal: 'Journal',
   triesSpent: 'Tries spent so far on a wrong password:',
@@ -161,59 +182,18 @@ export const syncRunText = {
   pause: 'Pause after this step',
   goOn: 'Go on',
   rollBack: 'Roll back',
+  rollBackTitle: (devices: number, channels: number): string =>
+    devices === 0
+      ? 'End the run? No device has the new password.'
+      : `Set ${plural(devices, 'device', 'devices')}${channels === 0 ? '' : ` and ${plural(channels, 'channel', 'channels')}`} back to the ${devices === 1 ? 'old password' : 'old passwords'}?`,
+  rollBackBody: (untouched: number): string =>
+    untouched === 0 ? 'No device is untouched.' : `${untouched} ${untouched === 1 ? 'is' : 'are'} untouched.`,
+  rollBackAfter: 'The run cannot turn forward again: for that a new plan is made.',
   stop: 'Stop and print the state',
   stopTitle: 'Stop the sync?',
   stopBody: (inNew: number, inOld: number, unknown: number): string =>
     `${plural(inNew, 'device has', 'devices have')} the new password, ${inOld} the old${unknown === 0 ? '' : `, ${unknown} unknown`}. Nothing is undone.`,
+  stopNow: 'Nothing is sent. Then a list is shown that can be printed, without passwords.',
   stopAfter: 'The steps on their way are finished first. Then a list is shown that can be printed, without passwords.',
   keepRunning: 'Not now',
-} as const;
-
-export const unfinishedText = {
-  title: (counts: {
-    readonly done: number;
-    readonly unknown: number;
-    readonly notStarted: number;
-    readonly failed: number;
-    readonly begun: number;
-  }): string => {
-    const parts = [
-      `${counts.done} done`,
-      counts.failed > 0 ? `${counts.failed} failed` : null,
-      counts.unknown > 0 ? `${counts.unknown} unknown` : null,
-      counts.begun > 0 ? `${counts.begun} begun` : null,
-      `${counts.notStarted} not started`,
-    ];
-    return `A sync was interrupted: ${parts.filter((part) => part !== null).join(', ')}`;
-  },
-  body: (time: string): string => `Begun ${time}. This is told from the journal alone: nothing has been sent since.`,
-  settleTitle: (count: number): string =>
-    count === 1 ? 'The unknown one is settled with one try' : `The ${inWords(count)} unknown ones are settled with one try each`,
-  settleBody:
-    'One login with the new password. Where it is refused, one with the old, if the device has tries left; else it waits for you.',
-  damaged: (count: number): string =>
-    `${plural(count, 'line of the journal is', 'lines of the journal are')} damaged. What they told counts as unknown.`,
-  choicesTitle: 'What you can do',
-  choices: [
-    ['Resume', 'Settles what is unknown, then goes on with the rest. Nothing that is done is done again.'],
-    ['Roll back', 'Brings the old passwords into force again where the new one is, in the devices and their channels.'],
-    ['Stop and print the list', 'Sends nothing. The list says for each device whether the new or the old password is in force.'],
-  ],
-  hasSecrets: 'The passwords are in the journal, sealed. Nothing has to be typed.',
-  asksAgain: 'The passwords are asked again: their key ended with the program.',
-  resume: 'Resume',
-  rollBack: 'Roll back',
-  stop: 'Stop and print the list',
-  secretsTitle: 'The passwords of this sync',
-  secretsBody: 'They were sealed with a key that ended with the program. They are used for this run and stored nowhere in clear.',
-  newPassword: 'New password of this sync',
-  oldPassword: (count: number): string =>
-    count === 1
-      ? 'Old password of the device that may still have it'
-      : `Old password of the ${count} devices that may still have it`,
-  oldPasswords: (count: number): string => (count === 1 ? 'Old password of the device' : `Old password of the ${count} devices`),
-  oldOf: (name: string): string => `Old password of ${name}`,
-  oldHint: 'A device without an old password here waits for you when its turn comes.',
-  each: 'They differ: one for each device',
-  oneForAll: 'One for all',
 } as const;

@@ -2,7 +2,8 @@ import type { LineProblem } from '../sync/login-list.ts';
 import { plural } from './en-grid.ts';
 import { syncPlanText } from './en-sync-plan.ts';
 import { syncReportText, syncWatchText } from './en-sync-report.ts';
-import { capital, devicesInWords, inWords, listed, syncRunText, unfinishedText } from './en-sync-run.ts';
+import { capital, devicesInWords, inWords, listed, syncRunText } from './en-sync-run.ts';
+import { secretsText, unfinishedText } from './en-sync-unfinished.ts';
 
 const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => string>> = {
   tooFewFields: () => 'three fields are needed: device, account, password.',
@@ -17,6 +18,9 @@ const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => str
 
 export const syncText = {
   waitsForYou: 'waits for you',
+  goesOn: (done: number, all: number): string => `${done} of ${all}`,
+  goesOnHint: 'done, going on',
+  goingOn: (progress: string): string => `Password sync, ${progress} done`,
   loading: 'Reading the state of the sync.',
   title: (count: number): string => `One password for ${devicesInWords(count)}`,
   openFor: (count: number): string => (count === 1 ? 'Password sync' : `Password sync of ${count} devices`),
@@ -204,6 +208,7 @@ export const syncText = {
   plan: syncPlanText,
   run: syncRunText,
   unfinished: unfinishedText,
+  secrets: secretsText,
   report: syncReportText,
   watch: syncWatchText,
 } as const;

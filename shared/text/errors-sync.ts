@@ -92,7 +92,7 @@ export const syncErrors: ErrorTexts = {
     what:
       textOf(facts, 'deviceId') === null
         ? 'This is not the new password of the run.'
-        : 'This is not the password that the device had before the run.',
+        : `This is not the password that ${named(facts, 'name', 'the device')} had before the run.`,
     meaning: 'Nothing was sent, so no try was spent.',
     next: 'Type the one that was used when the run began.',
   }),

@@ -9,6 +9,9 @@ export function named(facts: Facts, key: string, otherwise: string): string {
 
 export const recorderIn = (facts: Facts): string => named(facts, 'recorderName', 'the recorder');
 
+/** Begins a sentence: the recorder where it is about its channel, else the device itself. */
+export const askedIn = (facts: Facts): string => named(facts, 'recorderName', 'The device');
+
 export function channelIn(facts: Facts): string {
   const id = textOf(facts, 'channelId');
   return id === null ? 'a channel' : `channel ${id}`;

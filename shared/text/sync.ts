@@ -6,35 +6,40 @@ import type { InForce, StepProblem, StepProblemCode } from '../sync-run.ts';
 import { describeKept, triesLeftText } from './attempts.ts';
 import { describeError, type ErrorText } from './errors.ts';
 import { counted, textOf } from './facts.ts';
-import { channelIn, countIn, recorderIn, sentence } from './sync-names.ts';
+import { askedIn, channelIn, countIn, named, recorderIn, sentence } from './sync-names.ts';
 
 type Texts<K extends string> = Readonly<Record<K, (facts: Facts) => ErrorText>>;
 
-const OLD_STAYS = 'The old password stays in force.';
 const word = (facts: Facts): string => {
   const code = textOf(facts, 'subStatusCode') ?? textOf(facts, 'detectResult') ?? textOf(facts, 'cause');
   return code === null || code === '' ? '' : ` (${code})`;
 };
 
+const wasRefusedBefore = (facts: Facts): boolean => textOf(facts, 'reason') === 'refusedBefore';
+
 const problems: Texts<StepProblemCode> = {
-  lockRunning: () => ({
-    what: 'The account is locked for this computer.',
+  lockRunning: (facts) => ({
+    what: `${named(facts, 'recorderName', 'The account')} is locked for this computer.`,
     meaning: 'Nothing was sent: a try during the lock may start the time again.',
     next: 'Wait until the time has passed, then go on.',
   }),
   loginRefused: (facts) => ({
-    what: `The current password was not accepted. ${triesLeftText(countIn(facts, 'attemptsLeft'))}`,
+    what: wasRefusedBefore(facts)
+      ? 'Not sent: this password was refused before.'
+      : `The current password was not accepted. ${triesLeftText(countIn(facts, 'attemptsLeft'))}`,
     meaning: 'Nothing was changed on this device, and Latchkey stopped here.',
     next: 'Find out its password, then plan this device again.',
   }),
   newPasswordRefused: (facts) => ({
-    what: `The device said that it saved the new password and does not accept it. ${triesLeftText(countIn(facts, 'attemptsLeft'))}`,
-    meaning: 'Which password is in force is unknown.',
+    what: wasRefusedBefore(facts)
+      ? 'Not sent: the device refused the new password before.'
+      : `The device said that it saved the new password and does not accept it. ${triesLeftText(countIn(facts, 'attemptsLeft'))}`,
+    meaning: 'Latchkey stopped here.',
     next: 'Settle it: one try with the new password, then one with the old.',
   }),
   passwordNotAllowed: (facts) => ({
     what: `The device did not take the new password${word(facts)}.`,
-    meaning: `Its own rules may differ from what it told. ${OLD_STAYS}`,
+    meaning: 'Its own rules may differ from what it told.',
     next: 'Do this step again, or plan this device with another new password.',
   }),
   noRight: () => ({
@@ -42,8 +47,8 @@ const problems: Texts<StepProblemCode> = {
     meaning: 'The login was right; nothing was changed.',
     next: 'Use an administrator account.',
   }),
-  deviceBusy: () => ({
-    what: 'The device is busy (Device Busy, 2).',
+  deviceBusy: (facts) => ({
+    what: `${askedIn(facts)} is busy (Device Busy, 2).`,
     meaning: 'Nothing was changed by this request.',
     next: 'Do this step again in a minute.',
   }),
@@ -52,7 +57,7 @@ const problems: Texts<StepProblemCode> = {
     // What kept the request here, such as a device that offers less protection than before.
     if (cause !== null && !cause.startsWith('http.')) return describeError(errorOf(cause, facts));
     return {
-      what: `The device does not answer${word(facts)}.`,
+      what: `${askedIn(facts)} does not answer${word(facts)}.`,
       meaning: 'This step was not sent.',
       next: 'Check its cable and power, then do this step again.',
     };
@@ -62,8 +67,8 @@ const problems: Texts<StepProblemCode> = {
     meaning: 'Whether the device did it is unknown.',
     next: 'Settle it: one try with the new password, then one with the old.',
   }),
-  certificateChanged: () => ({
-    what: 'The device shows another certificate than before.',
+  certificateChanged: (facts) => ({
+    what: `${askedIn(facts)} shows another certificate than before.`,
     meaning: 'It may have been reset, or it is another device. Nothing was sent.',
     next: 'Make certain that it is your device and trust its certificate, then do this step again.',
   }),
@@ -88,7 +93,7 @@ const problems: Texts<StepProblemCode> = {
   }),
   channelOffline: (facts) => ({
     what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} is not online${word(facts)}.`,
-    meaning: 'The camera has its password and the recorder took the entry, but it shows no picture yet.',
+    meaning: 'The recorder took the entry, but the channel shows no picture yet.',
     next: 'Wait a moment, then look again. If it stays so, check the address and port stored on the recorder.',
   }),
   channelRefusesCamera: (facts) => ({
@@ -119,7 +124,7 @@ const problems: Texts<StepProblemCode> = {
     next: 'Plan again: the channels are then compared anew.',
   }),
   writeRefused: (facts) => ({
-    what: `The device did not take what was written${word(facts)}.`,
+    what: `${askedIn(facts)} did not take what was written${word(facts)}.`,
     meaning: 'The login was right; nothing was changed by this step.',
     next: 'Do this step again, or type the password in the recorder’s own menu.',
   }),

@@ -41,7 +41,10 @@ export class RetypedPasswordError extends LatchkeyError {
   readonly code = 'sync.retypedPasswordDiffers';
 
   /** @param deviceId null: the new password; else the one this device had before */
-  constructor(readonly deviceId: string | null) {
-    super('the password typed again differs from the one of this run', { deviceId });
+  constructor(
+    readonly deviceId: string | null,
+    name: string | null = null,
+  ) {
+    super('the password typed again differs from the one of this run', { deviceId, name });
   }
 }

@@ -114,11 +114,20 @@ export async function gatherSecrets(
     const login: Login = { account, password };
     const line = await sealLogin(ports, run.runId, { deviceId, login, at: now });
     const before = run.sealedLogins.get(deviceId);
-    if (before !== undefined && before.mark !== line.mark && wasInForce(run, deviceId)) throw new RetypedPasswordError(deviceId);
+    if (before !== undefined && before.mark !== line.mark && wasInForce(run, deviceId)) {
+      throw new RetypedPasswordError(deviceId, nameIn(run, deviceId));
+    }
     present.set(deviceId, login);
     lines.push(line);
   }
   return { secrets: { next, present }, lines };
+}
+
+/** A recorder beside the devices is only named by the channels that it takes. */
+function nameIn(run: RunFold, deviceId: DeviceId): string | null {
+  const entries = [...run.devices.values()].flatMap(({ planned }) => planned.entries);
+  const recorder = entries.find(({ recorderId }) => recorderId === deviceId);
+  return run.devices.get(deviceId)?.planned.name ?? recorder?.recorderName ?? null;
 }
 
 /** The device took the login that the journal has a mark of, so another one is a slip of the hand. */

@@ -1,0 +1,59 @@
+import type { SyncPlan } from '../../shared/sync-plan.ts';
+import type { WayBack } from '../../shared/sync-run.ts';
+import { useBackend } from '../backend/backend-context.tsx';
+import { Button } from '../controls/button.tsx';
+import { Dialog } from '../controls/dialog.tsx';
+import { text } from '../text/en.ts';
+import { SecretsForm } from './secrets-form.tsx';
+import { askSync, callSync } from './sync-commands.ts';
+
+const words = text.sync.run;
+
+/** Turns the run back, after a question that says how much it is. Passwords that are not known any more are typed first. */
+export function RollBackDialog({
+  plan,
+  wayBack,
+  asksNew,
+  onClose,
+}: {
+  readonly plan: SyncPlan;
+  readonly wayBack: WayBack;
+  /** The new password is not known either. */
+  readonly asksNew: boolean;
+  readonly onClose: () => void;
+}) {
+  const backend = useBackend();
+  const { devices, channels, untouched, missingLogins } = wayBack;
+  const title = words.rollBackTitle(devices, channels);
+  if (asksNew || missingLogins.length > 0) {
+    return (
+      <SecretsForm
+        plan={plan}
+        title={title}
+        lead={`${words.rollBackBody(untouched)} ${text.sync.secrets.body}`}
+        missing={missingLogins}
+        asksNew={asksNew}
+        oldLabel={text.sync.secrets.oldPasswords}
+        action={words.rollBack}
+        send={(secrets) => callSync(backend, 'sync:rollBack', { secrets })}
+        onClose={onClose}
+      />
+    );
+  }
+  const rollBack = () => {
+    onClose();
+    void askSync(backend, 'sync:rollBack', { secrets: null });
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>{words.rollBackBody(untouched)}</p>
+      <p className="quiet">{words.rollBackAfter}</p>
+      <footer className="dialog-foot">
+        <Button onPress={rollBack}>{words.rollBack}</Button>
+        <Button look="filled" autoFocus onPress={onClose}>
+          {words.keepRunning}
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}

@@ -1,0 +1,25 @@
+import type { StepProblem } from '../../shared/sync-run.ts';
+import { FEW_TRIES } from '../attempts/tries-left.ts';
+import type { RunRow } from './run-cells.ts';
+import { failureOf } from './run-cells.ts';
+
+/** The device's own number of tries; null: it did not say. */
+export function triesIn({ facts }: StepProblem): number | null {
+  const left = facts['attemptsLeft'];
+  return typeof left === 'number' ? left : null;
+}
+
+/** Doing it again sends something. A password that a device refused is not sent to it again (design §3, invariant 3). */
+export function canRepeat({ device, missingLogins }: RunRow): boolean {
+  const problem = failureOf(device)?.problem;
+  if (problem === undefined) return true;
+  if (problem.code === 'loginRefused' || problem.facts['reason'] === 'refusedBefore') return false;
+  return problem.code !== 'secretMissing' || missingLogins.length === 0;
+}
+
+/** One of the last tries, or one of a number that nobody knows. With none left there is a lock to wait for. */
+export function needsConfirming(problem: StepProblem): boolean {
+  if (problem.code !== 'fewTriesLeft' && problem.code !== 'newPasswordRefused') return false;
+  const left = triesIn(problem);
+  return left === null || (left > 0 && left <= FEW_TRIES);
+}
