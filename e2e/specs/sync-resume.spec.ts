@@ -96,14 +96,51 @@ test('J10: killed in the middle, it tells what is done, asks for the passwords a
   await dialog.getByLabel('New password of this sync').fill('Anchor-77-Peer');
   await dialog.getByLabel(/^Old password of the/).fill(RIGHT);
   await dialog.getByRole('button', { name: 'Resume' }).click();
-  await expect(page.getByText('This is not the new password of the run.')).toBeVisible();
-  await sync.press('Resume');
+  await expect(dialog.getByText('This is not the new password of the run.')).toBeVisible();
+  await expect(dialog.getByLabel('New password of this sync')).toBeFocused();
   await dialog.getByLabel('New password of this sync').fill(NEW);
-  await dialog.getByLabel(/^Old password of the/).fill(RIGHT);
   await dialog.getByRole('button', { name: 'Resume' }).click();
   await expect(sync.title).toHaveText('All four devices use the new password', { timeout: 20_000 });
   await expect(sync.subtitle).toContainText('No try was spent on a wrong password.');
   await expectEverywhere(simulator, NEW);
+  await expectHonesty(simulator, dataDirectory, decisions);
+});
+
+test('resumed with the passwords that going on needs, it asks for the others before it turns back', async ({
+  page,
+  simulator,
+  runProgram,
+  dataDirectory,
+}) => {
+  const decisions = await watchDecisions(page);
+  const killed = runProgram('start.js', words);
+  await open(page, killed);
+  await startAndHold(page, simulator);
+  const journal = () => readFile(join(dataDirectory, 'sync.jsonl'), 'utf8');
+  await expect.poll(journal, 'the journal at the channel that does not come online').toContain('"online:');
+  killed.child.kill('SIGKILL');
+  expect(await killed.ended).toBeNull();
+
+  await open(page, runProgram('start.js', words));
+  const sync = wizard(page);
+  await sync.press('Resume');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('New password of this sync').fill(NEW);
+  await dialog.getByLabel('Old password of the 3 devices that may still have it').fill(RIGHT);
+  await dialog.getByRole('button', { name: 'Resume' }).click();
+  await expect(sync.row(addressOf(31))).toContainText('Waiting for the channel');
+  await sync.press('Pause after this step');
+  await expect(sync.title).toHaveText('Paused, 0 of 4 done');
+  await sync.press('Roll back');
+  await expect(dialog).toContainText('Set 1 device and 1 channel back to the old password?');
+  await dialog.getByLabel(/^Old password of .*127\.0\.1\.31$/).fill(NEW);
+  await dialog.getByRole('button', { name: 'Roll back' }).click();
+  await expect(dialog).toContainText(/This is not the password that “.*127\.0\.1\.31” had before the run\./);
+  await dialog.getByLabel(/^Old password of .*127\.0\.1\.31$/).fill(RIGHT);
+  await simulator.control('all', { do: 'passTime', seconds: 3600 });
+  await dialog.getByRole('button', { name: 'Roll back' }).click();
+  await expect(sync.title).toHaveText('All four devices use the old password', { timeout: 20_000 });
+  await expectEverywhere(simulator, RIGHT);
   await expectHonesty(simulator, dataDirectory, decisions);
 });
 
@@ -163,10 +200,34 @@ test.describe('in one program', () => {
     await simulator.control('all', { do: 'passTime', seconds: 3600 });
     await expect(sync.work).toContainText('Paused by you. Nothing is on its way');
     await sync.press('Roll back');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('Set 1 device and 1 channel back to the old password?');
+    await expect(dialog).toContainText('3 are untouched.');
+    await dialog.getByRole('button', { name: 'Roll back' }).click();
     await expect(sync.title).toHaveText('All four devices use the old password', { timeout: 15_000 });
     await expect(sync.row(addressOf(33))).toContainText('Untouched');
     await expect(page.getByRole('button', { name: /^Go on/ })).toHaveCount(0);
     await expectEverywhere(simulator, RIGHT);
+  });
+});
+
+test.describe('in one program, pressed twice', () => {
+  test('a double press on the pause pauses, or goes on again, and never turns the run back', async ({ app, simulator }) => {
+    const { page } = app;
+    await startAndHold(page, simulator);
+    const sync = wizard(page);
+    const pause = await page.getByRole('button', { name: 'Pause after this step' }).boundingBox();
+    if (pause === null) throw new Error('the button to pause is not shown');
+    const middle = [pause.x + pause.width / 2, pause.y + pause.height / 2] as const;
+    await page.mouse.click(...middle);
+    await expect(sync.title).toHaveText('Paused, 0 of 4 done');
+    await expect(page.locator('[data-takes-focus]')).toBeFocused();
+    await page.mouse.click(...middle);
+    await expect(sync.title).toHaveText('Syncing, 0 of 4 done');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.mouse.click(...middle, { clickCount: 2 });
+    await simulator.control('all', { do: 'passTime', seconds: 3600 });
+    await expect(sync.side).not.toContainText(/rolling back/i);
   });
 });
 
@@ -178,14 +239,16 @@ test.describe('where the first device fails', () => {
     ]),
   });
 
-  test('all others are untouched, and the way back is one press', async ({ app, simulator }) => {
+  test('all others are untouched, and the way back says how much it is', async ({ app, simulator }) => {
     const { page } = app;
     const sync = await planFor(page, hosts.map(addressOf), RIGHT);
     await sync.press(/^Start with/);
     await expect(sync.work).toContainText('DS-2CD2143G2-I 127.0.1.31 went first, and it failed');
-    await expect(sync.failures).toContainText('The device did not take what was written');
+    await expect(sync.failures).toContainText('did not take what was written');
     await expect(page.getByRole('button', { name: 'Write channel 1 again' })).toBeVisible();
-    await sync.work.getByRole('button', { name: 'Roll back' }).click();
+    await expect(page.getByRole('button', { name: 'Go on', exact: true })).toHaveCount(0);
+    await sync.press('Roll back');
+    await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
     await expect(sync.title).toHaveText('All four devices use the old password', { timeout: 15_000 });
     await expectEverywhere(simulator, RIGHT);
     expect(simulator.truth().map(({ accounts }) => accounts[0]?.changes)).toEqual([0, 2, 0, 0]);

@@ -1,69 +1,20 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Handlers } from '../../shared/contract.ts';
-import type { SyncPhase, SyncState } from '../../shared/sync.ts';
-import { BackendProvider } from '../backend/backend-context.tsx';
-import { MemoryBackend } from '../backend/memory-backend.ts';
-import { useAttemptsStore } from '../state/attempts-store.ts';
-import { useDevicesStore } from '../state/devices-store.ts';
-import { useLocksStore } from '../state/locks-store.ts';
+import type { SyncPhase } from '../../shared/sync.ts';
 import { useSyncStore } from '../state/sync-store.ts';
-import { useViewStore } from '../state/view-store.ts';
-import { testHandlers } from '../test-handlers.ts';
-import { SyncPage } from './sync-page.tsx';
-import {
-  at,
-  draftDevice,
-  draftWith,
-  idOf,
-  planWith,
-  reportWith,
-  runWith,
-  samples,
-  stateWith,
-  unfinishedWith,
-} from './sync-samples.ts';
+import { at, draftDevice, draftWith, idOf, planWith, reportWith, runWith, samples } from './sync-samples.ts';
+import { press, resetStores, rowOf, show } from './test-page.tsx';
 
 const secret = 'Maple-Tide-7';
-let answers: SyncState;
 
-beforeEach(() => {
-  useSyncStore.setState(useSyncStore.getInitialState(), true);
-  useDevicesStore.setState(useDevicesStore.getInitialState(), true);
-  useLocksStore.setState(useLocksStore.getInitialState(), true);
-  useAttemptsStore.setState(useAttemptsStore.getInitialState(), true);
-  useViewStore.setState(useViewStore.getInitialState(), true);
-});
+beforeEach(resetStores);
 afterEach(cleanup);
-
-/** The page on a host that answers every command of the sync with `answers`, and what it was asked. */
-function show(phase: SyncPhase, changes: Partial<SyncState> = {}) {
-  answers = stateWith(phase, changes);
-  const asked: { readonly name: string; readonly input: unknown }[] = [];
-  const record = (name: string) => async (input: unknown) => {
-    asked.push({ name, input });
-    return answers;
-  };
-  const names = ['pick', 'prove', 'plan', 'revise', 'start', 'pause', 'goOn', 'again', 'leaveOut', 'stop', 'rollBack', 'resume'];
-  const more = ['finish', 'watch', 'stopWatch', 'tick', 'savePlan', 'deletePlan'];
-  const handlers = Object.fromEntries([...names, ...more].map((name) => [`sync:${name}`, record(`sync:${name}`)]));
-  const backend = new MemoryBackend(testHandlers(handlers as Partial<Handlers>)); // one for each name of the sync
-  useSyncStore.getState().apply(answers);
-  const page = render(
-    <BackendProvider value={backend}>
-      <SyncPage />
-    </BackendProvider>,
-  );
-  return { asked, container: page.container };
-}
 
 const draft = (devices = samples.map(({ name }) => draftDevice(name))): SyncPhase => ({
   step: 'draft',
   draft: draftWith({ devices }),
 });
-const rowOf = (name: string) => within(screen.getByRole('rowheader', { name: new RegExp(name) }).closest('tr') as HTMLElement); // every row header is in a row
-const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
 
 test('what cannot take part says why and is not counted', () => {
@@ -190,51 +141,6 @@ test('going back from a plan gives it up first', async () => {
   press('New password');
   await waitFor(() => expect(useSyncStore.getState().step).toBe('password'));
   expect(asked.map(({ name }) => name)).toEqual(['sync:revise']);
-});
-
-test('a failed device opens in place and can be done again or left out', async () => {
-  const { asked } = show({ step: 'run', plan: planWith(), run: runWith() });
-  expect(screen.getByRole('heading', { level: 1, name: 'Syncing, 1 of 6 done' })).toBeDefined();
-  expect(screen.getByText(/The device is busy/)).toBeDefined();
-  press('Write channel 5 again');
-  await waitFor(() => expect(asked).toHaveLength(1));
-  expect(asked[0]).toEqual({ name: 'sync:again', input: { deviceId: idOf('Car park east'), confirmsFewLeft: false } });
-});
-
-test('a first device that failed leaves a clear choice', async () => {
-  const { asked } = show({ step: 'run', plan: planWith(), run: runWith({ phase: 'paused', pausedBy: 'canaryFailed' }) });
-  expect(screen.getByText('Reception went first, and it failed')).toBeDefined();
-  press('Go on without Reception');
-  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:leaveOut', 'sync:goOn']));
-});
-
-test('stopping asks first and says what is in force', async () => {
-  const { asked } = show({ step: 'run', plan: planWith(), run: runWith() });
-  press('Stop and print the state');
-  const dialog = within(await screen.findByRole('dialog'));
-  expect(dialog.getByText('3 devices have the new password, 3 the old. Nothing is undone.')).toBeDefined();
-  expect(asked).toHaveLength(0);
-  fireEvent.click(dialog.getByRole('button', { name: 'Stop and print the state' }));
-  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:stop']));
-});
-
-test('an unfinished run asks for its passwords once where their key is gone', async () => {
-  const { asked } = show({ step: 'unfinished', unfinished: unfinishedWith() });
-  expect(screen.getByRole('heading', { level: 1, name: /1 done, 1 failed, 1 unknown, 2 begun, 1 not started/ })).toBeDefined();
-  press('Resume');
-  const dialog = within(await screen.findByRole('dialog'));
-  fireEvent.input(dialog.getByLabelText('New password of this sync'), { target: { value: secret } });
-  fireEvent.input(dialog.getByLabelText('Old password of the 3 devices that may still have it'), { target: { value: 'old-1' } });
-  fireEvent.click(dialog.getByRole('button', { name: 'Resume' }));
-  await waitFor(() => expect(asked).toHaveLength(1));
-  const logins = ['Loading bay', 'Front door', 'Office NVR'].map((name) => ({ deviceId: idOf(name), password: 'old-1' }));
-  expect(asked[0]).toEqual({ name: 'sync:resume', input: { secrets: { newPassword: secret, logins } } });
-});
-
-test('with the passwords in the journal nothing has to be typed', async () => {
-  const { asked } = show({ step: 'unfinished', unfinished: unfinishedWith({ hasSecrets: true }) });
-  press('Roll back');
-  await waitFor(() => expect(asked).toEqual([{ name: 'sync:rollBack', input: { secrets: null } }]));
 });
 
 test('the report says what is in force, and what is left goes on as a new draft', async () => {
