@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Facts } from '../../../shared/result.ts';
-import type { PlannedDevice, PlannedEntry, SyncPlan } from '../../../shared/sync-plan.ts';
+import { type PlannedDevice, type PlannedEntry, type SyncPlan, syncTasks } from '../../../shared/sync-plan.ts';
 import { stepProblemCodes } from '../../../shared/sync-run.ts';
 
 const at = z.number().finite();
@@ -9,7 +9,7 @@ const step = { deviceId, stepId: z.string().min(1) };
 
 /** Written by this program and covered by the line's checksum, so only the names that the fold walks are looked at. */
 const plannedDevice = walked<Omit<PlannedDevice, 'entries'>>(
-  z.looseObject({ deviceId, account: z.string(), task: z.enum(['change', 'entryOnly']) }),
+  z.looseObject({ deviceId, account: z.string(), task: z.enum(syncTasks) }),
 );
 const plannedEntries = walked<readonly PlannedEntry[]>(z.array(z.looseObject({ recorderId: deviceId, channelId: z.string() })));
 const planHead = walked<PlanHead>(z.looseObject({ planId: z.string() }));

@@ -170,3 +170,8 @@ test('a line that the file could not give back is refused before it is written',
   await expect(SyncJournal.begin(memoryLines(lines), 'run-1', [long])).rejects.toThrow(SyncLineTooLongError);
   expect(lines).toEqual([]);
 });
+
+test('a camera that only its recorder reaches is read again after a restart', async () => {
+  const entries: readonly SyncEntry[] = [begun, { kind: 'devicePlanned', at: 1, device: { ...device, task: 'throughRecorder' } }];
+  expect(await readSyncJournal(memoryLines(await written(entries)))).toMatchObject({ entries, damaged: 0 });
+});
