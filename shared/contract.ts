@@ -189,6 +189,8 @@ export const commands = {
   'sync:resume': command(z.strictObject({ secrets: syncSecrets })).returns<SyncState>(),
   /** The person has read the report. Ends the watch and forgets every secret. */
   'sync:finish': command(nothing).returns<SyncState>(),
+  /** The report of the run that ended last, also after `sync:finish`. What is being prepared is there again afterwards. */
+  'sync:showReport': command(nothing).returns<SyncState>(),
   /** Reads the logs of the report's devices for so long, and names who still uses the old password. */
   'sync:watch': command(z.strictObject({ minutes: z.number().int().min(1).max(1440) })).returns<SyncState>(),
   'sync:stopWatch': command(nothing).returns<SyncState>(),

@@ -152,8 +152,10 @@ export interface SyncRun {
   readonly wayBack: WayBack | null;
   /** Devices and recorders whose login from before the run is needed for what is left and is not known any more. */
   readonly missingLogins: readonly DeviceId[];
-  /** Logins of this run that a device refused or met a lock with. */
+  /** Logins of this run that a device refused. */
   readonly triesSpent: number;
+  /** Logins of this run that met a lock: the device judged no password. */
+  readonly locksMet: number;
   /** The latest first, bounded. */
   readonly lines: readonly RunLine[];
 }
@@ -204,6 +206,7 @@ export interface SyncReport {
   readonly how: 'finished' | 'stopped';
   readonly devices: readonly ReportedDevice[];
   readonly triesSpent: number;
+  readonly locksMet: number;
 }
 
 /** Somebody whose logins fail since the password changed. */
@@ -212,17 +215,32 @@ export interface StaleClient {
   readonly source: FailedLoginSource;
   /** Milliseconds since 1970, where the device locked it. */
   readonly lockedSince: number | null;
+  /** Of a recorder: which password the run left in its channels of the device. Null: the run wrote none of them. */
+  readonly entry: InForce | null;
+  /** Estimated: a lock at the device cannot last longer, where the client stops trying. */
+  readonly lockedUntil: number;
 }
 
 export interface SyncWatch {
   readonly startedAt: number;
+  /** Once it has ended: when that was. */
   readonly until: number;
   readonly running: boolean;
-  readonly watched: readonly DeviceId[];
-  /** Devices whose log could not be read, with the reason's code (`shared/text/who.ts`). */
+  readonly watched: readonly { readonly deviceId: DeviceId; readonly account: string }[];
+  /** Devices whose log could not be read last, with the reason's code (`shared/text/who.ts`), or `noLogin`: none of this session. */
   readonly notReadable: readonly { readonly deviceId: DeviceId; readonly code: string }[];
   readonly lastReadAt: number | null;
   readonly clients: readonly StaleClient[];
+}
+
+/** A password changed, so that everybody who has the old one stored fails from now on. */
+export function changedPassword(
+  { devices }: Pick<SyncPlan, 'devices'>,
+  report: Pick<SyncReport, 'direction' | 'devices'>,
+): boolean {
+  const changing = new Set(devices.flatMap(({ task, deviceId }) => (task === 'change' ? [deviceId] : [])));
+  const isNew = report.devices.some(({ deviceId, inForce }) => inForce !== 'old' && changing.has(deviceId));
+  return report.direction === 'forward' && isNew;
 }
 
 /** Places that only a person can bring up to date. */

@@ -79,6 +79,8 @@ export type SyncPhase =
 export interface SyncState {
   readonly phase: SyncPhase;
   readonly watch: SyncWatch | null;
+  /** Of the run that ended last: its report can be opened again. Null: there is none, or a run is on its way. */
+  readonly lastReport: { readonly endedAt: number; readonly changedPassword: boolean } | null;
   readonly saved: readonly SavedPlan[];
   /** Places a person has brought up to date since the last run. */
   readonly ticked: readonly HandPlace[];

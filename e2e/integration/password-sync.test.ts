@@ -311,7 +311,33 @@ test('an unfinished run is stopped without a password: nothing is sent, and the 
   expect(run.phase).toBe('ended');
   expect(sent()).toHaveLength(spent);
   await second.ask('sync:finish', {});
-  expect((await (await open()).ask('sync:state', {})).phase.step).toBe('idle');
+  const third = await open();
+  expect(await third.ask('sync:state', {})).toMatchObject({ phase: { step: 'idle' }, lastReport: { endedAt: report.endedAt } });
+  await third.ask('sync:pick', { devices: pick(['Quay']) });
+  expect((await third.ask('sync:showReport', {})).phase).toMatchObject({ step: 'report', report: { runId: report.runId } });
+  expect((await third.ask('sync:finish', {})).phase).toMatchObject({ step: 'draft', draft: { devices: [{}] } });
+  expect(sent()).toHaveLength(spent);
+});
+
+test('a program that did not make the run watches only what it has a login of, from the moment it gets one', async () => {
+  const first = await open();
+  const plan = await planned(first);
+  await first.ask('sync:start', { planId: plan.planId });
+  await first.until('report');
+  await first.service.stop();
+  const second = await open();
+  const spent = sent().length;
+  await second.ask('sync:watch', { minutes: 60 });
+  const unread = async (count: number) => {
+    await second.until('report', (_phase, { watch }) => watch?.lastReadAt !== null && watch?.notReadable.length === count);
+    return (await second.ask('sync:state', {})).watch?.notReadable;
+  };
+  expect(await unread(labels.length)).toEqual(plan.devices.map(({ deviceId }) => ({ deviceId, code: 'noLogin' })));
+  expect(sent()).toHaveLength(spent);
+  const { deviceId, account, password } = login('Warehouse', NEW);
+  await second.ask('lock:check', { deviceId, account, password, confirmsFewLeft: true, insistsDuringLock: false });
+  expect((await unread(labels.length - 1))?.map((one) => one.deviceId)).not.toContain(deviceId);
+  await second.ask('sync:stopWatch', {});
 });
 
 test('only the channel: a camera that has the password already keeps it, and its channel comes online', async () => {

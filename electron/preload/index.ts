@@ -49,6 +49,7 @@ const commandNames = {
   'sync:rollBack': true,
   'sync:resume': true,
   'sync:finish': true,
+  'sync:showReport': true,
   'sync:watch': true,
   'sync:stopWatch': true,
   'sync:tick': true,

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { compareNatural } from '../../shared/order.ts';
 import type { DraftDevice, SyncDraft } from '../../shared/sync.ts';
 import { useBackend } from '../backend/backend-context.tsx';
@@ -12,7 +11,7 @@ import { text } from '../text/en.ts';
 import { describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { AddDevices, SavedPlans } from './devices-side.tsx';
-import { HandPlaces } from './hand-places.tsx';
+import { LastReport } from './last-report.tsx';
 import { keepsPasswords } from './login-targets.ts';
 import { SuggestedNote } from './suggested-note.tsx';
 import { addDevices, pick } from './sync-commands.ts';
@@ -122,8 +121,6 @@ function NothingPicked() {
 /** Which devices take part, what for, and what cannot. Sends nothing. */
 export function DevicesStep({ draft }: { readonly draft: SyncDraft | null }) {
   const isMatching = useSyncStore((state) => state.matching !== null);
-  // Begun after the last sync: its report is gone with the program that made it, what is left to do by hand is not.
-  const [hasPlacesLeft] = useState(() => (useSyncStore.getState().state?.ticked.length ?? 0) > 0);
   const devices = draft?.devices ?? [];
   const taking = devices.filter(({ cannot }) => cannot === null).length;
   const [title, body] = isMatching
@@ -140,7 +137,7 @@ export function DevicesStep({ draft }: { readonly draft: SyncDraft | null }) {
         <>
           <AddDevices />
           <SavedPlans />
-          {hasPlacesLeft && <HandPlaces />}
+          <LastReport />
           <SidePart title={words.whatFor}>
             <ul className="dashes quiet">
               {words.whatForList.map((line) => (

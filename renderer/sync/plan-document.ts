@@ -1,19 +1,23 @@
-import type { SyncPlan } from '../../shared/sync-plan.ts';
+import { channelNameOf, nameWithChannel } from '../../shared/channel-names.ts';
+import type { Device, DeviceId } from '../../shared/device.ts';
+import type { PlannedDevice, SyncPlan } from '../../shared/sync-plan.ts';
 import { dateTime, shortClock } from '../format/time.ts';
 import type { ReportDocument, ReportPart } from '../guide/report-document.ts';
 import { text } from '../text/en.ts';
+import { clientLines } from './clients-text.ts';
 import { describeProof, describeSkip, nameBesideAddress } from './describe.ts';
 import { entriesText, noteOf, planTitle, warningsOf } from './plan-rows.ts';
+import { namesIn } from './report-names.ts';
 
 const words = text.sync.plan;
 const { columns } = text.sync;
 
 /** The plan on paper: what will be sent, in order. It names no password. */
-export function planDocument(plan: SyncPlan): ReportDocument {
+export function planDocument(plan: SyncPlan, devices: ReadonlyMap<DeviceId, Device>): ReportDocument {
   const head = [columns.order, columns.device, columns.address, columns.proven, columns.account, columns.entry, columns.note];
   const rows = plan.devices.map((device, index) => [
     String(index + 1),
-    nameBesideAddress(device.name, device.address),
+    nameOnPaper(device),
     device.address,
     device.proof.kind === 'proven' ? shortClock(device.proof.provenAt) : describeProof(device.proof),
     device.account,
@@ -26,20 +30,37 @@ export function planDocument(plan: SyncPlan): ReportDocument {
   const skipped = plan.skipped.map(({ name, address, reason }) =>
     [nameBesideAddress(name, address), address ?? text.grid.notTold, describeSkip(reason)].join(' · '),
   );
-  const clients = plan.clients.map(({ address, identity, userName }) =>
-    [words.clients[identity.kind], address, userName].filter(Boolean).join(' · '),
-  );
+  const clients = clientLines(plan.clients, namesIn(plan, devices));
   const list = (heading: string, items: readonly string[]) =>
     items.length === 0 ? [] : [{ heading, parts: [{ kind: 'list', items } satisfies ReportPart] }];
   return {
     title: planTitle(plan),
     subtitle: words.printedAt(dateTime(plan.madeAt)),
     sections: [
-      { heading: words.stepsHeading, parts: [{ kind: 'table', head, rows }] },
+      { heading: words.stepsHeading, parts: [orderFacts(plan), { kind: 'table', head, rows }] },
       ...list(words.skippedHeading, skipped),
       ...list(words.warnings, warnings),
       ...list(words.clientsTitle, clients),
     ],
     end: words.printEnd,
+  };
+}
+
+/** The name of its channel stands over the model of a device without a name. */
+function nameOnPaper(device: PlannedDevice): string {
+  const own = nameBesideAddress(device.name, device.address);
+  const channelName = channelNameOf(device, device.entries);
+  return channelName === null ? own : `${channelName}\n${own}`;
+}
+
+function orderFacts({ devices, parallel, estimatedSeconds }: SyncPlan): ReportPart {
+  const first = devices.find(({ goes }) => goes === 'first');
+  return {
+    kind: 'facts',
+    facts: [
+      [words.first, first === undefined ? words.nobodyFirst : nameWithChannel(first, first.entries)],
+      [words.parallel, words.atOnce(parallel)],
+      [words.takes, words.estimated(estimatedSeconds)],
+    ],
   };
 }

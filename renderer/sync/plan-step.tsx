@@ -5,6 +5,7 @@ import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { LeftIcon, SaveIcon } from '../icons/general-icons.tsx';
 import { useAttemptsStore } from '../state/attempts-store.ts';
+import { useDevicesStore } from '../state/devices-store.ts';
 import { text } from '../text/en.ts';
 import { planDocument } from './plan-document.ts';
 import { isCorrection, planTitle } from './plan-rows.ts';
@@ -64,7 +65,7 @@ export function PlanStep({
       }
     >
       <PlanTable plan={plan} />
-      {open === 'print' && <PrintDialog document={planDocument(plan)} onClose={close} />}
+      {open === 'print' && <PrintDialog document={planDocument(plan, useDevicesStore.getState().byId)} onClose={close} />}
       {open === 'save' && <SavePlanDialog onClose={close} />}
     </WizardFrame>
   );

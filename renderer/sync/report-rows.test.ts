@@ -1,24 +1,36 @@
 import { expect, test } from 'vitest';
-import { leftToDo, reportDocument, reportSubtitle, reportTitle, reportToCsv } from './report-rows.ts';
-import { reportedDevice, reportWith } from './sync-samples.ts';
+import type { Device } from '../../shared/device.ts';
+import type { SyncPlan } from '../../shared/sync-plan.ts';
+import type { SyncReport } from '../../shared/sync-run.ts';
+import { testDevice } from '../test-device.ts';
+import { leftToDo, type ReportFacts, reportRows } from './report-rows.ts';
+import { reportSubtitle, reportTitle } from './report-title.ts';
+import { idOf, plannedDevice, planWith, reportedDevice, reportWith } from './sync-samples.ts';
+
+function factsOf(report: SyncReport, plan: SyncPlan = planWith(), devices: readonly Device[] = []): ReportFacts {
+  return { plan, report, devices: new Map(devices.map((device) => [device.id, device])), lockEnd: () => null };
+}
+const [channel] = reportedDevice('Reception').channels;
+if (channel === undefined) throw new Error('the sample has a channel');
+const recorder = testDevice(20, { id: idOf('Office NVR'), kind: 'recorder', name: 'Office NVR' });
 
 test('the title counts what is in force, the subtitle names what is not', () => {
-  expect(reportTitle(reportWith())).toBe('Five of six devices use the new password');
-  expect(reportSubtitle(reportWith())).toMatch(
-    /^Loading bay still has the old one\. Finished \d\d:\d\d:\d\d, after 8 min 20 s\. No try was spent on a wrong password\.$/,
+  expect(reportTitle(reportWith(), planWith())).toBe('Five of six devices use the new password');
+  expect(reportSubtitle(reportWith({ triesSpent: 1, locksMet: 2 }), factsOf(reportWith()))).toMatch(
+    /^Loading bay still has the old one\. Finished \d\d:\d\d:\d\d, after 8 min 20 s\. Logins in this run: 1 refused, 2 met a lock\.$/,
   );
 });
 
 test('what is unknown is never told as old', () => {
-  const devices = [reportedDevice('Reception', { inForce: 'unknown', state: 'unknown' })];
-  expect(reportSubtitle(reportWith({ devices, triesSpent: 1 }))).toMatch(/^Of Reception it is unknown\. .* 1 try was spent/);
+  const report = reportWith({ devices: [reportedDevice('Reception', { inForce: 'unknown', state: 'unknown' })] });
+  expect(reportSubtitle(report, factsOf(report))).toMatch(/^Of Reception it is unknown\. /);
 });
 
 test('after a roll back the old password is the one that was wanted', () => {
   const devices = [reportedDevice('Front door', { inForce: 'old' }), reportedDevice('Office NVR')];
   const report = reportWith({ direction: 'back', devices });
-  expect(reportTitle(report)).toBe('One of two devices uses the old password');
-  expect(reportTitle({ ...report, devices: devices.slice(0, 1) })).toBe('The device uses the old password');
+  expect(reportTitle(report, planWith())).toBe('One of two devices uses the old password');
+  expect(reportTitle({ ...report, devices: devices.slice(0, 1) }, planWith())).toBe('The device uses the old password');
   expect(leftToDo(report).map(({ name }) => name)).toEqual(['Office NVR']);
 });
 
@@ -29,23 +41,58 @@ test('what a roll back had not to touch is not left to do', () => {
 });
 
 test('a device that is done with a channel that is not is left to do', () => {
-  const channels = reportedDevice('Reception').channels.map((channel) => ({ ...channel, entry: 'old' as const }));
+  const channels = [{ ...channel, entry: 'old' as const }];
   expect(leftToDo(reportWith({ devices: [reportedDevice('Reception', { channels })] }))).toHaveLength(1);
 });
 
-test('the CSV has a line for each channel, and a name that looks like a formula stays text', () => {
-  const [channel] = reportedDevice('Reception').channels;
-  if (channel === undefined) throw new Error('the sample has a channel');
-  const device = reportedDevice('Reception', { name: '=cmd()', channels: [channel, { ...channel, channelId: '9' }] });
-  const lines = reportToCsv(reportWith({ devices: [device, reportedDevice('Front door')] }))
-    .trim()
-    .split('\r\n');
-  expect(lines).toHaveLength(4);
-  expect(lines[1]).toMatch(/^'=cmd\(\),/);
-  expect(lines[2]).toContain(',Office NVR,9,new,online');
+test('a correction tells of its channels, the cameras having kept their passwords', () => {
+  const plan = planWith({
+    devices: [plannedDevice('Entrance', { task: 'entryOnly' }), plannedDevice('Reception', { task: 'throughRecorder' })],
+  });
+  const offline = { ...channel, state: 'offline' as const };
+  const report = reportWith({ devices: [reportedDevice('Entrance'), reportedDevice('Reception', { channels: [offline] })] });
+  expect(reportTitle(report, plan)).toBe('One of two channels is online again');
+  expect(reportTitle({ ...report, devices: report.devices.slice(1) }, plan)).toBe('Channel 2 of Office NVR is not online');
+  expect(reportSubtitle(report, factsOf(report, plan))).toMatch(/^The cameras kept their passwords\. Finished/);
 });
 
-test('problems stand on paper in words', () => {
-  const device = reportedDevice('Reception', { state: 'failed', problem: { code: 'deviceBusy', facts: {} } });
-  expect(JSON.stringify(reportDocument(reportWith({ devices: [device] }), []))).toContain('Reception: The device is busy');
+test('why a device stands in no channel is said only as far as recorders were read', () => {
+  const lonely = (plan: SyncPlan, devices: readonly Device[] = []) => {
+    const report = reportWith({ devices: [reportedDevice('Front door', { channels: [] })] });
+    return reportRows(factsOf(report, plan, devices))[0]?.withoutChannel;
+  };
+  const alone = planWith({ devices: [plannedDevice('Front door')], skipped: [], warnings: [] });
+  const withRecorder = planWith({ devices: [plannedDevice('Front door'), plannedDevice('Office NVR')], skipped: [] });
+  const locked = { kind: 'locked', unlocksAt: null, estimated: true } as const;
+  const withLocked = { ...alone, devices: [plannedDevice('Front door'), plannedDevice('Office NVR', { proof: locked })] };
+  const skipped = {
+    ...withRecorder,
+    skipped: [{ deviceId: null, name: 'Yard NVR', kind: 'recorder', address: null, reason: 'loginRefused' } as const],
+  };
+  expect(lonely(withRecorder, [recorder])).toBe('noChannel');
+  expect(lonely(alone)).toBe('noRecorder');
+  expect(lonely(alone, [recorder])).toBe('notRead');
+  expect(lonely(withLocked)).toBe('notRead');
+  expect(lonely(skipped)).toBe('notRead');
+  const other = [
+    { code: 'otherAccountInChannel', facts: { recorderName: 'Office NVR', channelId: '1', userName: 'viewer' } },
+  ] as const;
+  expect(lonely({ ...alone, devices: [plannedDevice('Front door', { warnings: other })] })).toBe('otherAccount');
+});
+
+test('a device without a name is called as its channel is, with its model below', () => {
+  const name = 'DS-2CD2143G2-I 192.168.1.32';
+  const device = reportedDevice('Reception', { name, channels: [{ ...channel, name: 'Till' }] });
+  const [row] = reportRows(factsOf(reportWith({ devices: [device] })));
+  expect(row).toMatchObject({ name: 'Till', model: 'DS-2CD2143G2-I', fullName: 'Till (192.168.1.32)' });
+  const report = reportWith({ devices: [{ ...device, inForce: 'old' }] });
+  expect(reportSubtitle(report, factsOf(report))).toMatch(/^Till \(192\.168\.1\.32\) still has the old one\./);
+});
+
+test('what is to do has its reason, and no problem asks for a step of a run that is over', () => {
+  const notes = (changes: Parameters<typeof reportedDevice>[1]) =>
+    reportRows(factsOf(reportWith({ devices: [reportedDevice('Reception', changes)] })))[0]?.note;
+  expect(notes({ inForce: 'old', state: 'leftOut' })).toBe('Left out by you.');
+  expect(notes({ inForce: 'old', state: 'notStarted' })).toBe('The run had not come to it.');
+  expect(notes({ state: 'failed', problem: { code: 'deviceBusy', facts: {} } })).toMatch(/Plan this device again\.$/);
 });

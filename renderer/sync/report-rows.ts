@@ -1,16 +1,46 @@
-import { type CsvValue, toCsv } from '../../shared/device-export.ts';
-import type { SkippedDevice } from '../../shared/sync-plan.ts';
-import type { ReportedChannel, ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
-import { clockTime, dateTime } from '../format/time.ts';
-import type { ReportDocument, ReportPart } from '../guide/report-document.ts';
+import { channelNameOf, nameWithChannel } from '../../shared/channel-names.ts';
+import type { Device, DeviceId, DeviceKind } from '../../shared/device.ts';
+import type { PlannedDevice } from '../../shared/sync-plan.ts';
+import type { InForce, ReportedChannel, ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
+import { describeProblemAfter } from '../../shared/text/sync-after.ts';
+import { clockTime, shortClock } from '../format/time.ts';
 import { text } from '../text/en.ts';
-import { describeProblem, describeSkip, nameBesideAddress } from './describe.ts';
+import { inSentences, nameBesideAddress } from './describe.ts';
+import { type RecorderFacts, unreadRecordersOf, withoutChannel } from './report-recorders.ts';
 
 const words = text.sync.report;
-const { columns } = text.sync;
+
+/** All that a report says, on the screen, on paper and in a file. There is no password among it. */
+export interface ReportFacts extends RecorderFacts {
+  readonly report: SyncReport;
+  /** Until when this computer's lock runs there; null: none is known to. */
+  readonly lockEnd: (deviceId: DeviceId) => number | null;
+}
+
+export type ReportState = ReportedDevice['state'] | 'toDo' | 'untouched' | 'notCorrected' | 'recorderNotRead';
+
+export interface ReportRow {
+  readonly device: ReportedDevice;
+  readonly kind: DeviceKind;
+  /** Beside its address: the given name, else what its channel is called, else the model. */
+  readonly name: string;
+  /** Where the name is a channel's: the model. */
+  readonly model: string | null;
+  /** For sentences, where no address stands beside it. */
+  readonly fullName: string;
+  /** As the list has it now; null: it is not there. */
+  readonly identity: Pick<Device, 'serialNumber' | 'mac'> | null;
+  readonly inForce: InForce;
+  readonly proof: string;
+  /** Empty: `withoutChannel` says why. */
+  readonly channels: readonly ReportedChannel[];
+  readonly withoutChannel: ReturnType<typeof withoutChannel>;
+  readonly state: ReportState;
+  readonly note: string;
+}
 
 /** The password that was to be in force: the new one, or after a roll back the old one. */
-export function wanted(report: SyncReport): 'new' | 'old' {
+export function wanted(report: Pick<SyncReport, 'direction'>): 'new' | 'old' {
   return report.direction === 'back' ? 'old' : 'new';
 }
 
@@ -29,114 +59,88 @@ export function leftToDo(report: SyncReport): readonly ReportedDevice[] {
   });
 }
 
-/** `Channel 2 online`, `Channel 5, old`. */
-export function channelText(channel: ReportedChannel, goal: 'new' | 'old'): string {
-  const { channelId, entry, state } = channel;
-  return entry === goal && state === 'online' ? words.channelOnline(channelId) : words.channel(channelId, entry, state);
+export function reportRows(facts: ReportFacts): readonly ReportRow[] {
+  const planned = new Map(facts.plan.devices.map((device) => [device.deviceId, device]));
+  return facts.report.devices.map((device) => rowOf(device, planned.get(device.deviceId), facts));
 }
 
-export function proofText(device: ReportedDevice): string {
-  const proven = words.provenBy[device.provenBy];
-  return device.provenAt === null ? proven : `${proven}, ${clockTime(device.provenAt)}`;
+/** What a device of the report is called where no address stands beside it. */
+export function reportName(device: ReportedDevice): string {
+  return nameWithChannel(device, device.channels);
 }
 
-export function reportTitle(report: SyncReport): string {
-  const goal = wanted(report);
-  const done = report.devices.filter(({ inForce }) => inForce === goal).length;
-  return words.title(done, report.devices.length, goal);
-}
-
-export function reportSubtitle(report: SyncReport): string {
-  const others = report.devices
-    .filter(({ inForce }) => inForce !== wanted(report))
-    .map(({ name, inForce }) => ({ name, inForce }));
-  const seconds = Math.max(0, Math.round((report.endedAt - report.startedAt) / 1000));
-  return [words.others(others), words.finished(report.how, clockTime(report.endedAt), seconds), words.spent(report.triesSpent)]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
-}
-
-function noteOf({ problem }: ReportedDevice): string {
-  return problem === null ? '' : describeProblem(problem);
-}
-
-function skippedPart(skipped: readonly SkippedDevice[]): ReportPart {
-  const items = skipped.map(({ name, address, reason }) =>
-    [nameBesideAddress(name, address), address ?? text.grid.notTold, describeSkip(reason)].join(' · '),
-  );
-  return { kind: 'list', items };
-}
-
-/** The report on paper. It names devices and times, never a password. */
-export function reportDocument(report: SyncReport, skipped: readonly SkippedDevice[]): ReportDocument {
-  const goal = wanted(report);
-  const head = [columns.device, columns.address, columns.account, words.password, columns.entry, columns.state];
-  const rows = report.devices.map((device) => [
-    nameBesideAddress(device.name, device.address),
-    device.address,
-    device.account,
-    `${words.inForce[device.inForce]}: ${proofText(device)}`,
-    device.channels.map((channel) => channelText(channel, goal)).join('; ') || words.noChannel,
-    isUntouched(device, goal) ? words.untouched : text.sync.run.states[device.state],
-  ]);
-  const notes = report.devices.filter(({ problem }) => problem !== null).map((device) => `${device.name}: ${noteOf(device)}`);
-  const notesPart: ReportPart = { kind: 'list', items: notes };
+function rowOf(device: ReportedDevice, planned: PlannedDevice | undefined, facts: ReportFacts): ReportRow {
+  const { name, address, channels, deviceId, inForce } = device;
+  const listed = facts.devices.get(deviceId);
+  const channelName = channelNameOf(device, channels);
+  const beside = nameBesideAddress(name, address);
+  const without = withoutChannel(planned, facts);
+  const state = stateOf(device, planned, { goal: wanted(facts.report), without });
   return {
-    title: reportTitle(report),
-    subtitle: reportSubtitle(report),
-    sections: [
-      { heading: words.inForceHeading, parts: [{ kind: 'table', head, rows }] },
-      ...(notes.length === 0 ? [] : [{ heading: columns.note, parts: [notesPart] }]),
-      ...(skipped.length === 0 ? [] : [{ heading: text.sync.plan.skippedHeading, parts: [skippedPart(skipped)] }]),
-      {
-        heading: words.whenHeading,
-        parts: [
-          {
-            kind: 'facts',
-            facts: [
-              [words.startedAt, dateTime(report.startedAt)],
-              [words.endedAt, dateTime(report.endedAt)],
-            ],
-          },
-        ],
-      },
-    ],
-    end: words.noPasswords,
+    device,
+    kind: planned?.kind ?? listed?.kind ?? 'other',
+    name: channelName ?? beside,
+    model: channelName === null || beside === address ? null : beside,
+    fullName: reportName(device),
+    identity: listed ?? null,
+    inForce,
+    proof: proofText(device),
+    channels,
+    withoutChannel: without,
+    state,
+    note: noteOf({ device, planned, state }, facts),
   };
 }
 
-/** For programs: one line for each channel of a device, one for a device without any. Instants in ISO 8601. */
-export function reportToCsv(report: SyncReport): string {
-  const head = [
-    'device',
-    'deviceId',
-    'address',
-    'account',
-    'passwordInForce',
-    'provenBy',
-    'provenAt',
-    'state',
-    'problem',
-    'recorder',
-    'channel',
-    'channelEntry',
-    'channelState',
-  ];
-  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-  const rows = report.devices.flatMap((device) => {
-    const own: readonly CsvValue[] = [
-      device.name,
-      device.deviceId,
-      device.address,
-      device.account,
-      device.inForce,
-      device.provenBy,
-      iso(device.provenAt),
-      device.state,
-      device.problem?.code ?? null,
-    ];
-    if (device.channels.length === 0) return [[...own, null, null, null, null]];
-    return device.channels.map((channel) => [...own, channel.recorderName, channel.channelId, channel.entry, channel.state]);
-  });
-  return toCsv([head, ...rows]);
+function stateOf(
+  device: ReportedDevice,
+  planned: PlannedDevice | undefined,
+  { goal, without }: { readonly goal: 'new' | 'old'; readonly without: ReportRow['withoutChannel'] },
+): ReportState {
+  const { inForce, state, channels } = device;
+  // What was left out is what a person still has to do.
+  if (inForce !== goal && (state === 'leftOut' || state === 'notStarted')) return 'toDo';
+  if (isUntouched(device, goal)) return 'untouched';
+  if (state !== 'done' || goal === 'old' || planned?.task !== 'change') return state;
+  if (unreadRecordersOf(planned).length > 0) return 'notCorrected';
+  return channels.length === 0 && without === 'notRead' ? 'recorderNotRead' : state;
+}
+
+function noteOf(
+  { device, planned, state }: { device: ReportedDevice; planned: PlannedDevice | undefined; state: ReportState },
+  { lockEnd }: ReportFacts,
+): string {
+  const { problem, deviceId } = device;
+  const until = lockEnd(deviceId);
+  const sentences = [
+    problem === null ? null : inSentences(describeProblemAfter(problem)),
+    until !== null && (state === 'toDo' || state === 'failed') ? words.lockedUntil(shortClock(until)) : null,
+  ].filter((sentence) => sentence !== null);
+  if (state === 'toDo' && sentences.length === 0)
+    sentences.push(device.state === 'leftOut' ? words.youLeftOut : words.notReached);
+  if (state === 'notCorrected' && planned) sentences.push(words.notCorrected(unreadRecordersOf(planned)));
+  if (state === 'recorderNotRead') sentences.push(words.recorderNotRead);
+  return sentences.join(' ');
+}
+
+export function stateWord(state: ReportState): string {
+  switch (state) {
+    case 'toDo':
+    case 'untouched':
+    case 'notCorrected':
+    case 'recorderNotRead':
+      return words.states[state];
+    default:
+      return text.sync.run.states[state];
+  }
+}
+
+/** `Channel 2 online`, `Channel 5, old`. */
+export function channelText({ channelId, entry, state }: ReportedChannel, goal: 'new' | 'old'): string {
+  return entry === goal && state === 'online' ? words.channelOnline(channelId) : words.channel(channelId, entry, state);
+}
+
+/** How it is known which password is in force, and since when. */
+function proofText({ provenBy, provenAt }: ReportedDevice): string {
+  return provenAt === null ? words.provenBy[provenBy] : `${words.provenBy[provenBy]}, ${clockTime(provenAt)}`;
 }

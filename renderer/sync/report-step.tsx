@@ -1,76 +1,29 @@
 import { useState } from 'react';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
-import type { ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
+import { changedPassword, type SyncReport } from '../../shared/sync-run.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { downloadText } from '../commands/download.ts';
 import { fileTime } from '../commands/export-devices.ts';
 import { Button } from '../controls/button.tsx';
-import { Note } from '../controls/note.tsx';
-import { shortClock } from '../format/time.ts';
-import { ClockIcon, KeyIcon, SaveIcon } from '../icons/general-icons.tsx';
-import { WarningIcon } from '../icons/status-icons.tsx';
-import { useLocksStore } from '../state/locks-store.ts';
+import { KeyIcon, SaveIcon } from '../icons/general-icons.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
-import { useTicking } from '../state/ticker.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import { ShieldIcon } from '../who/who-icons.tsx';
 import { HandPlaces } from './hand-places.tsx';
 import { PrintDialog } from './print-dialog.tsx';
-import { leftToDo, reportDocument, reportSubtitle, reportTitle, reportToCsv, wanted } from './report-rows.ts';
+import { reportToCsv } from './report-csv.ts';
+import { LeftNotes } from './report-left-notes.tsx';
+import { namesIn } from './report-names.ts';
 import { ReportTable } from './report-table.tsx';
-import { askSync, pick } from './sync-commands.ts';
+import { reportSubtitle, reportTitle } from './report-title.ts';
+import { askSync } from './sync-commands.ts';
 import { PrintIcon } from './sync-icons.tsx';
+import { paperOf, useReportFacts } from './use-report.ts';
 import { WatchPart } from './watch-part.tsx';
 import { SidePart, WizardFrame } from './wizard-frame.tsx';
 
 const words = text.sync.report;
-
-/** The end of the last lock that runs on one of the devices; 0: none does. */
-function useLockEnd(devices: readonly ReportedDevice[]): number {
-  const byDevice = useLocksStore((state) => state.byDevice);
-  return useTicking((now) => {
-    const ends = devices.flatMap(({ deviceId, account }) =>
-      (byDevice.get(deviceId) ?? []).filter((lock) => lock.account === account).map(({ record }) => record.unlocksAt ?? 0),
-    );
-    return Math.max(0, ...ends.filter((end) => end > now));
-  });
-}
-
-function LeftToDo({ report }: { readonly report: SyncReport }) {
-  const backend = useBackend();
-  const left = leftToDo(report);
-  const until = useLockEnd(left);
-  if (left.length === 0) return null;
-  const goal = wanted(report);
-  const goOn = async () => {
-    const devices = left.map(({ deviceId, account, inForce }) => ({
-      deviceId,
-      account,
-      task: inForce === goal ? ('entryOnly' as const) : ('change' as const),
-    }));
-    if (!(await askSync(backend, 'sync:finish', {}))) return;
-    if (await pick(backend, devices)) useSyncStore.getState().look('logins');
-  };
-  const time = until === 0 ? null : shortClock(until);
-  return (
-    <div className="sync-note">
-      <Note tone="warn" icon={time === null ? WarningIcon : ClockIcon}>
-        <span className="note-row">
-          <span className="grow number">
-            {words.left(
-              left.map(({ name }) => name),
-              time,
-            )}
-          </span>
-          <Button size="small" onPress={() => void goOn()}>
-            {words.goOn(time)}
-          </Button>
-        </span>
-      </Note>
-    </div>
-  );
-}
 
 function KeepItThisWay() {
   return (
@@ -92,6 +45,8 @@ function KeepItThisWay() {
 /** What is in force now, and who still has to learn of it. */
 export function ReportStep({ plan, report }: { readonly plan: SyncPlan; readonly report: SyncReport }) {
   const backend = useBackend();
+  const facts = useReportFacts(plan, report);
+  const watch = useSyncStore((state) => state.state?.watch ?? null);
   const [isPrinting, setPrinting] = useState(useSyncStore.getState().printsReport);
   const closePrint = () => {
     useSyncStore.getState().setPrintsReport(false);
@@ -99,22 +54,18 @@ export function ReportStep({ plan, report }: { readonly plan: SyncPlan; readonly
   };
   const save = () => {
     const name = `latchkey-sync-${fileTime(new Date())}.csv`;
-    downloadText(name, 'text/csv;charset=utf-8', reportToCsv(report));
+    downloadText(name, 'text/csv;charset=utf-8', reportToCsv(facts));
     useViewStore.getState().tell({ kind: 'done', text: words.saved(name) });
   };
   return (
     <WizardFrame
       step="report"
-      title={reportTitle(report)}
-      subtitle={reportSubtitle(report)}
+      title={reportTitle(report, plan)}
+      subtitle={reportSubtitle(report, facts)}
       side={
         <>
-          {report.direction === 'forward' && (
-            <>
-              <WatchPart />
-              <HandPlaces />
-            </>
-          )}
+          {report.direction === 'forward' && <WatchPart nameOf={namesIn(plan, facts.devices)} />}
+          {changedPassword(plan, report) && <HandPlaces />}
           <KeepItThisWay />
         </>
       }
@@ -133,9 +84,9 @@ export function ReportStep({ plan, report }: { readonly plan: SyncPlan; readonly
         </>
       }
     >
-      <ReportTable plan={plan} report={report} />
-      <LeftToDo report={report} />
-      {isPrinting && <PrintDialog document={reportDocument(report, plan.skipped)} onClose={closePrint} />}
+      <ReportTable facts={facts} />
+      <LeftNotes facts={facts} />
+      {isPrinting && <PrintDialog document={paperOf(facts, watch)} onClose={closePrint} />}
     </WizardFrame>
   );
 }

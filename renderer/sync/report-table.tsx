@@ -1,111 +1,98 @@
-import type { PlannedDevice, SkippedDevice, SyncPlan } from '../../shared/sync-plan.ts';
-import type { InForce, ReportedChannel, ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
-import { clockTime } from '../format/time.ts';
+import type { SkippedDevice } from '../../shared/sync-plan.ts';
+import type { InForce, ReportedChannel } from '../../shared/sync-run.ts';
 import { CheckIcon, ClockIcon, DashIcon } from '../icons/general-icons.tsx';
 import { UnknownIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { text } from '../text/en.ts';
-import { describeProblem, describeSkip } from './describe.ts';
+import { describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
-import { hasUnreadRecorder } from './plan-rows.ts';
-import { channelText, isUntouched, wanted } from './report-rows.ts';
+import { channelText, type ReportFacts, type ReportRow, type ReportState, reportRows, stateWord, wanted } from './report-rows.ts';
 import { stateMarks } from './run-marks.ts';
 
 const words = text.sync.report;
 const { columns } = text.sync;
+type Goal = 'new' | 'old';
 
-function ForceIcon({ inForce, goal }: { readonly inForce: InForce; readonly goal: 'new' | 'old' }) {
+function ForceIcon({ inForce, goal }: { readonly inForce: InForce; readonly goal: Goal }) {
   if (inForce === 'unknown') return <UnknownIcon className="tone-warn" />;
   return inForce === goal ? <CheckIcon className="tone-ok" /> : <DashIcon className="tone-warn" />;
 }
 
-function Password({ device, goal }: { readonly device: ReportedDevice; readonly goal: 'new' | 'old' }) {
-  return (
-    <span className="sync-state">
-      <ForceIcon inForce={device.inForce} goal={goal} />
-      <span>
-        {words.inForce[device.inForce]}{' '}
-        <span className="quiet number">
-          {device.provenBy === 'login' && device.provenAt !== null ? clockTime(device.provenAt) : words.provenBy[device.provenBy]}
-        </span>
-      </span>
-    </span>
-  );
+function ChannelIcon({ channel, goal, wasLeft }: ChannelFacts) {
+  const { entry, state } = channel;
+  if (entry !== goal) return <ForceIcon inForce={entry} goal={goal} />;
+  if (wasLeft) return <DashIcon />;
+  return state === 'online' ? <CheckIcon className="tone-ok" /> : <WarningIcon className="tone-warn" />;
 }
 
-function Channel({
-  channel,
-  goal,
-  wasLeft,
-}: {
+interface ChannelFacts {
   readonly channel: ReportedChannel;
-  readonly goal: 'new' | 'old';
+  readonly goal: Goal;
   readonly wasLeft: boolean;
-}) {
-  const isFine = channel.entry === goal && channel.state === 'online';
-  return (
-    <span className="sync-state">
-      {wasLeft && channel.entry === goal ? (
-        <DashIcon />
-      ) : isFine ? (
-        <CheckIcon className="tone-ok" />
-      ) : channel.entry === goal ? (
-        <WarningIcon className="tone-warn" />
-      ) : (
-        <ForceIcon inForce={channel.entry} goal={goal} />
-      )}
+}
+
+function Channels({ row, goal }: { readonly row: ReportRow; readonly goal: Goal }) {
+  if (row.channels.length === 0) {
+    const mightBeThere = row.withoutChannel === 'notRead' && row.inForce === 'new';
+    return (
+      <span className="sync-state quiet-3">
+        {mightBeThere ? <UnknownIcon className="tone-warn" /> : <DashIcon />}
+        <span>{words.withoutChannel[row.withoutChannel]}</span>
+      </span>
+    );
+  }
+  return row.channels.map((channel) => (
+    <span key={`${channel.recorderId} ${channel.channelId}`} className="sync-state">
+      <ChannelIcon channel={channel} goal={goal} wasLeft={row.state === 'untouched'} />
       <span className="number">{channelText(channel, goal)}</span>
     </span>
-  );
+  ));
 }
 
-function ReportLine({
-  device,
-  planned,
-  goal,
-}: {
-  readonly device: ReportedDevice;
-  readonly planned: PlannedDevice | undefined;
-  readonly goal: 'new' | 'old';
-}) {
-  // What was left out is what a person still has to do.
-  const isToDo = device.inForce !== goal && (device.state === 'leftOut' || device.state === 'notStarted');
-  const wasLeft = isUntouched(device, goal);
-  const { icon: StateIcon, tone } = isToDo ? { icon: ClockIcon, tone: 'warn' } : stateMarks[device.state];
-  const none =
-    planned?.kind === 'recorder' ? words.ownLogin : planned && hasUnreadRecorder(planned) ? words.notRead : words.noChannel;
+function markOf(state: ReportState) {
+  switch (state) {
+    case 'toDo':
+      return { icon: ClockIcon, tone: 'warn' };
+    case 'notCorrected':
+    case 'recorderNotRead':
+      return { icon: WarningIcon, tone: 'warn' };
+    case 'untouched':
+      return stateMarks.leftOut;
+    default:
+      return stateMarks[state];
+  }
+}
+
+function ReportLine({ row, goal }: { readonly row: ReportRow; readonly goal: Goal }) {
+  const { icon: StateIcon, tone } = markOf(row.state);
+  const { device } = row;
   return (
     <tr>
       <th scope="row">
-        <DeviceCell device={{ ...device, kind: planned?.kind ?? 'other' }} />
+        <DeviceCell device={{ name: row.name, kind: row.kind, address: device.address }} />
+        {row.model !== null && <span className="sync-model quiet small">{row.model}</span>}
       </th>
       <td className="number" data-label={columns.address}>
         {device.address}
       </td>
       <td data-label={words.password}>
-        <Password device={device} goal={goal} />
-      </td>
-      <td data-label={columns.entry}>
-        {device.channels.length === 0 ? (
-          <span className="sync-state quiet-3">
-            <DashIcon />
-            <span>{none}</span>
-          </span>
-        ) : (
-          device.channels.map((channel) => (
-            <Channel key={`${channel.recorderId} ${channel.channelId}`} channel={channel} goal={goal} wasLeft={wasLeft} />
-          ))
-        )}
-      </td>
-      <td data-label={columns.state}>
         <span className="sync-state">
-          <StateIcon className={`tone-${tone}`} />
-          <b className={`medium tone-${tone}`}>
-            {isToDo ? words.toDo : wasLeft ? words.untouched : text.sync.run.states[device.state]}
-          </b>
+          <ForceIcon inForce={row.inForce} goal={goal} />
+          <span>
+            {words.inForce[row.inForce]} <span className="quiet small number sync-line">{row.proof}</span>
+          </span>
         </span>
       </td>
-      <td data-label={columns.note} className="sync-wrap quiet">
-        {device.problem === null ? null : describeProblem(device.problem)}
+      <td data-label={columns.entry}>
+        <Channels row={row} goal={goal} />
+      </td>
+      <td data-label={columns.state} className="sync-wrap">
+        <span className="sync-state">
+          <StateIcon className={`tone-${tone}`} />
+          <b className={`medium tone-${tone}`}>{stateWord(row.state)}</b>
+        </span>
+      </td>
+      <td data-label={columns.note} className="sync-wrap quiet number">
+        {row.note === '' ? null : row.note}
       </td>
     </tr>
   );
@@ -128,8 +115,8 @@ function SkippedLine({ device }: { readonly device: SkippedDevice }) {
 }
 
 /** What is in force, device by device and channel by channel, and how that is known. */
-export function ReportTable({ plan, report }: { readonly plan: SyncPlan; readonly report: SyncReport }) {
-  const byId = new Map(plan.devices.map((planned) => [planned.deviceId, planned]));
+export function ReportTable({ facts }: { readonly facts: ReportFacts }) {
+  const { plan, report } = facts;
   const goal = wanted(report);
   return (
     <table className="sync-table sync-table-report">
@@ -143,8 +130,8 @@ export function ReportTable({ plan, report }: { readonly plan: SyncPlan; readonl
         </tr>
       </thead>
       <tbody>
-        {report.devices.map((device) => (
-          <ReportLine key={device.deviceId} device={device} planned={byId.get(device.deviceId)} goal={goal} />
+        {reportRows(facts).map((row) => (
+          <ReportLine key={row.device.deviceId} row={row} goal={goal} />
         ))}
         {plan.skipped.map((device) => (
           <SkippedLine key={`${device.deviceId} ${device.name} ${device.address}`} device={device} />

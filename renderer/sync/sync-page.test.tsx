@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SyncPhase } from '../../shared/sync.ts';
 import { useSyncStore } from '../state/sync-store.ts';
-import { at, draftDevice, draftWith, idOf, planWith, reportWith, runWith, samples } from './sync-samples.ts';
+import { at, draftDevice, draftWith, idOf, planWith, samples } from './sync-samples.ts';
 import { press, resetStores, rowOf, show } from './test-page.tsx';
 
 const secret = 'Maple-Tide-7';
@@ -141,22 +141,6 @@ test('going back from a plan gives it up first', async () => {
   press('New password');
   await waitFor(() => expect(useSyncStore.getState().step).toBe('password'));
   expect(asked.map(({ name }) => name)).toEqual(['sync:revise']);
-});
-
-test('the report says what is in force, and what is left goes on as a new draft', async () => {
-  const { asked } = show({ step: 'report', plan: planWith(), run: runWith(), report: reportWith() });
-  expect(screen.getByRole('heading', { level: 1, name: 'Five of six devices use the new password' })).toBeDefined();
-  expect(rowOf('Loading bay').getByText('To do')).toBeDefined();
-  press('Go on with the rest');
-  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:finish', 'sync:pick']));
-  expect(asked[1]?.input).toEqual({ devices: [{ deviceId: idOf('Loading bay'), account: 'admin', task: 'change' }] });
-});
-
-test('places updated by hand keep their ticks', async () => {
-  const { asked } = show({ step: 'report', plan: planWith(), run: runWith(), report: reportWith() }, { ticked: ['paper'] });
-  expect(screen.getByRole('checkbox', { name: /The note in the cabinet/ })).toHaveProperty('checked', true);
-  fireEvent.click(screen.getByRole('checkbox', { name: /Home automation/ }));
-  await waitFor(() => expect(asked).toEqual([{ name: 'sync:tick', input: { place: 'homeAutomation', done: true } }]));
 });
 
 test('where only a channel entry is corrected, the password of the camera is asked for and no rule for new ones holds', () => {

@@ -172,6 +172,7 @@ export function runWith(changes: Partial<SyncRun> = {}): SyncRun {
     wayBack: { devices: 3, channels: 3, untouched: 3, missingLogins: [] },
     missingLogins: [],
     triesSpent: 0,
+    locksMet: 0,
     lines: [
       { at: at(2, 40), deviceId: idOf('Car park east'), code: 'stepFailed', facts: { step: 'entry', channelId: '5' } },
       { at: at(1, 5), deviceId: idOf('Car park east'), code: 'passwordProven', facts: { password: 'new' } },
@@ -220,6 +221,7 @@ export function reportWith(changes: Partial<SyncReport> = {}): SyncReport {
         : reportedDevice(name),
     ),
     triesSpent: 0,
+    locksMet: 0,
     ...changes,
   };
 }
@@ -236,5 +238,5 @@ export function unfinishedWith(changes: Partial<UnfinishedRun> = {}): Unfinished
 }
 
 export function stateWith(phase: SyncPhase, changes: Partial<SyncState> = {}): SyncState {
-  return { phase, watch: null, saved: [], ticked: [], sealedBy: 'system', ...changes };
+  return { phase, watch: null, lastReport: null, saved: [], ticked: [], sealedBy: 'system', ...changes };
 }

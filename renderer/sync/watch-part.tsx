@@ -1,56 +1,23 @@
 import { useId, useState } from 'react';
-import type { StaleClient, SyncWatch } from '../../shared/sync-run.ts';
-import { describeStaleClient } from '../../shared/text/sync-after.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { SyncWatch } from '../../shared/sync-run.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
-import { clockTime, shortClock } from '../format/time.ts';
-import { OkIcon, RecorderIcon } from '../icons/status-icons.tsx';
-import { useDevicesStore } from '../state/devices-store.ts';
+import { OkIcon, UnknownIcon } from '../icons/status-icons.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
+import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
-import { ComputerIcon } from '../who/who-icons.tsx';
-import { nameForPeople } from './describe.ts';
+import { StaleItem } from './stale-item.tsx';
 import { askSync } from './sync-commands.ts';
+import { groupStale, nobodyText, watchedText, withoutLogin } from './watch-rows.ts';
 import { SidePart } from './wizard-frame.tsx';
 
 const words = text.sync.watch;
 const choices = [15, 60, 240, 1440] as const;
 
-function useName(): (id: string) => string {
-  const byId = useDevicesStore((state) => state.byId);
-  return (id) => {
-    const device = byId.get(id);
-    return device ? nameForPeople(device) : id;
-  };
-}
-
-function Stale({ client }: { readonly client: StaleClient }) {
-  const nameOf = useName();
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
-  const { source, lockedSince, deviceId } = client;
-  const { what, meaning, next } = describeStaleClient({ ...client, lockedSince: null }, nameOf(deviceId));
-  const known =
-    source.identity.kind === 'recorder' || source.identity.kind === 'device' ? nameOf(source.identity.deviceId) : null;
-  const ClientIcon = source.identity.kind === 'recorder' ? RecorderIcon : ComputerIcon;
-  return (
-    <li className="sync-stale">
-      <ClientIcon className={lockedSince === null ? 'tone-warn' : 'tone-bad'} />
-      <div>
-        {known !== null && <b className="medium">{known} </b>}
-        <span>{what}</span> <span className="quiet number">{words.seen(shortClock(source.first), shortClock(source.last))}</span>
-        {lockedSince !== null && <span className="tone-bad number"> {words.lockedSince(shortClock(lockedSince))}</span>}
-        {isOpen && (
-          <p id={id} className="sync-fix">
-            {meaning} <strong className="medium">{next}</strong>
-          </p>
-        )}
-      </div>
-      <Button size="small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        {words.howToFix}
-      </Button>
-    </li>
-  );
+interface Watched {
+  readonly watch: SyncWatch;
+  readonly nameOf: (id: DeviceId) => string;
 }
 
 function Begin() {
@@ -75,36 +42,73 @@ function Begin() {
   );
 }
 
-function Watching({ watch }: { readonly watch: SyncWatch }) {
-  const backend = useBackend();
-  const nameOf = useName();
+function Nobody({ watch }: { readonly watch: SyncWatch }) {
+  const { sentence, isCertain } = nobodyText(watch);
+  return (
+    <p className="sync-state">
+      {isCertain ? <OkIcon className="tone-ok" /> : <UnknownIcon />}
+      <span>{sentence}</span>
+    </p>
+  );
+}
+
+/** The one dialog that sends a login gives the watch what it needs. */
+function WithoutLogin({ watch, nameOf }: Watched) {
+  const devices = withoutLogin(watch);
+  const id = useId();
+  if (devices.length === 0) return null;
   return (
     <>
-      <p className="quiet small number">
-        {watch.running
-          ? words.until(watch.watched.length, shortClock(watch.until))
-          : words.ended(watch.watched.length, shortClock(watch.until))}{' '}
-        {watch.lastReadAt !== null && words.lastRead(clockTime(watch.lastReadAt))}
+      <p id={id} className="tone-warn">
+        {words.notWatching(devices.length, watch.watched.length)}
       </p>
+      {watch.running && <p className="quiet small">{words.giveLogin}</p>}
+      <ul aria-labelledby={id}>
+        {devices.map(({ deviceId, account }) => (
+          <li key={deviceId} className="sync-add">
+            <span className="grow sync-name">{nameOf(deviceId)}</span>
+            <Button
+              size="small"
+              aria-label={words.logInTo(nameOf(deviceId))}
+              onPress={() => useViewStore.getState().openLogin('login', deviceId, account)}
+            >
+              {words.logIn}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function NotReadable({ watch, nameOf }: Watched) {
+  const others = watch.notReadable.filter(({ code }) => code !== 'noLogin');
+  if (others.length === 0) return null;
+  return (
+    <ul className="dashes quiet small" aria-label={words.notReadable}>
+      {others.map(({ deviceId, code }) => (
+        <li key={deviceId}>{words.notReadableOf(nameOf(deviceId), code)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Watching({ watch, nameOf }: Watched) {
+  const backend = useBackend();
+  return (
+    <>
+      <p className="quiet small number">{watchedText(watch)}</p>
       {watch.clients.length === 0 ? (
-        <p className="sync-state">
-          {watch.running ? <ComputerIcon /> : <OkIcon className="tone-ok" />}
-          <span>{watch.running ? words.nobodyYet : words.nobody}</span>
-        </p>
+        <Nobody watch={watch} />
       ) : (
         <ul>
-          {watch.clients.map((client) => (
-            <Stale key={`${client.deviceId} ${client.source.address} ${client.source.userName}`} client={client} />
+          {groupStale(watch.clients).map((client) => (
+            <StaleItem key={client.key} client={client} nameOf={nameOf} />
           ))}
         </ul>
       )}
-      {watch.notReadable.length > 0 && (
-        <ul className="dashes quiet small" aria-label={words.notReadable}>
-          {watch.notReadable.map(({ deviceId, code }) => (
-            <li key={deviceId}>{words.notReadableOf(nameOf(deviceId), code)}</li>
-          ))}
-        </ul>
-      )}
+      <WithoutLogin watch={watch} nameOf={nameOf} />
+      <NotReadable watch={watch} nameOf={nameOf} />
       {watch.running ? (
         <Button size="small" onPress={() => void askSync(backend, 'sync:stopWatch', {})}>
           {words.stop}
@@ -117,7 +121,7 @@ function Watching({ watch }: { readonly watch: SyncWatch }) {
 }
 
 /** The devices' own logs tell who still comes with the old password. */
-export function WatchPart() {
+export function WatchPart({ nameOf }: { readonly nameOf: (id: DeviceId) => string }) {
   const watch = useSyncStore((state) => state.state?.watch ?? null);
-  return <SidePart title={words.title}>{watch === null ? <Begin /> : <Watching watch={watch} />}</SidePart>;
+  return <SidePart title={words.title}>{watch === null ? <Begin /> : <Watching watch={watch} nameOf={nameOf} />}</SidePart>;
 }

@@ -56,6 +56,7 @@ export const syncPlanText = {
     log: (user: string | null, on: readonly string[]): string =>
       `in the log${user === null ? '' : ` as ${user}`}${on.length === 0 ? '' : ` of ${listed(on)}`}`,
   },
+  clientLine: (who: string, seen: string): string => `${who}: ${seen}`,
   warnings: 'Read before you start',
   named: (names: readonly string[], more = 0): string => `${more > 0 ? `${names.join(', ')} and ${more} more` : listed(names)}:`,
   orderTitle: 'Order',
@@ -75,6 +76,8 @@ export const syncPlanText = {
   nothingToDo: 'Nothing to do',
   printedAt: (time: string): string => `Made ${time}. Nothing has been changed yet.`,
   stepsHeading: 'In this order',
+  atOnce: (count: number): string => (count === 1 ? 'one after the other' : `${inWords(count)} at a time`),
+  takes: 'Takes',
   skippedHeading: 'Left alone',
   printEnd: 'No passwords are in this plan.',
 } as const;

@@ -1,24 +1,26 @@
 import type { InForce } from '../../shared/sync-run.ts';
-import { plural } from './en-grid.ts';
 import { capital, devicesInWords, inWords, listed } from './en-sync-run.ts';
 
 const took = (seconds: number): string =>
   seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min${seconds % 60 === 0 ? '' : ` ${seconds % 60} s`}`;
 
 const forceWords: Readonly<Record<InForce, string>> = { new: 'new', old: 'old', unknown: 'unknown' };
-const logReasons: Readonly<Record<string, string>> = {
-  noRight: 'the account may not read the log',
-  notOffered: 'it offers no log',
-  'login.needed': 'no login was accepted',
-  locked: 'it is locked for this computer',
-  unreachable: 'it stopped answering',
-};
+const recorders = (names: readonly string[]): string =>
+  `${names.length === 1 ? 'The recorder' : 'The recorders'} ${listed(names)}`;
 
 export const syncReportText = {
   title: (done: number, all: number, goal: 'new' | 'old'): string =>
     done === all
       ? `${all === 1 ? 'The device uses' : all === 2 ? 'Both devices use' : `All ${devicesInWords(all)} use`} the ${goal} password`
       : `${capital(inWords(done))} of ${devicesInWords(all)} ${done === 1 ? 'uses' : 'use'} the ${goal} password`,
+  oneCorrected: (channel: string, recorder: string, isOnline: boolean): string =>
+    `Channel ${channel} of ${recorder} is ${isOnline ? 'online again' : 'not online'}`,
+  correctionTitle: (online: number, all: number): string =>
+    online === all
+      ? `${all === 2 ? 'Both channels are' : `All ${inWords(all)} channels are`} online again`
+      : `${capital(inWords(online))} of ${inWords(all)} channels ${online === 1 ? 'is' : 'are'} online again`,
+  keptPassword: (devices: number): string =>
+    devices === 1 ? 'The camera kept its password.' : 'The cameras kept their passwords.',
   others: (devices: readonly { readonly name: string; readonly inForce: InForce }[]): string => {
     const unknown = devices.filter(({ inForce }) => inForce === 'unknown').map(({ name }) => name);
     const known = devices.filter(({ inForce }) => inForce !== 'unknown');
@@ -30,12 +32,11 @@ export const syncReportText = {
       .filter((part) => part !== null)
       .join(' ');
   },
+  recordersLeft: (names: readonly string[]): string =>
+    `${recorders(names)} ${names.length === 1 ? 'was' : 'were'} not corrected.`,
   finished: (how: 'finished' | 'stopped', time: string, seconds: number): string =>
     `${how === 'finished' ? 'Finished' : 'Stopped'} ${time}, after ${took(seconds)}.`,
-  spent: (tries: number): string =>
-    tries === 0
-      ? 'No try was spent on a wrong password.'
-      : `${plural(tries, 'try was', 'tries were')} spent on a wrong password.`,
+  spent: (refused: number, metLock: number): string => `Logins in this run: ${refused} refused, ${metLock} met a lock.`,
   password: 'Password',
   inForce: forceWords,
   provenBy: {
@@ -47,48 +48,61 @@ export const syncReportText = {
   channelOnline: (channel: string): string => `Channel ${channel} online`,
   channel: (channel: string, entry: InForce, state: 'online' | 'offline' | 'unknown'): string =>
     `Channel ${channel}, ${forceWords[entry]}${state === 'online' ? '' : `, ${state === 'offline' ? 'offline' : 'not looked at'}`}`,
-  toDo: 'To do',
-  untouched: 'Untouched',
-  noChannel: 'no channel',
-  notRead: 'recorder not read',
-  ownLogin: 'its own login',
-  left: (names: readonly string[], time: string | null): string =>
-    time === null
-      ? `${listed(names)} ${names.length === 1 ? 'is' : 'are'} left to do.`
-      : `${listed(names)} ${names.length === 1 ? 'is' : 'are'} left to do. After ${time} Latchkey proves the old password once, then sets the new one.`,
-  goOn: (time: string | null): string => (time === null ? 'Go on with the rest' : `Go on after ${time}`),
+  ofRecorder: (channel: string, recorder: string): string => `${channel} (${recorder})`,
+  states: {
+    toDo: 'To do',
+    untouched: 'Untouched',
+    notCorrected: 'New password, recorder not corrected',
+    recorderNotRead: 'New password, recorder not read',
+  },
+  withoutChannel: {
+    ownLogin: 'its own login',
+    otherAccount: 'its channel uses another account',
+    notRead: 'recorder not read',
+    noRecorder: 'no recorder seen',
+    noChannel: 'no channel',
+  },
+  youLeftOut: 'Left out by you.',
+  notReached: 'The run had not come to it.',
+  lockedUntil: (time: string): string => `Locked until about ${time}.`,
+  lockedName: (name: string, time: string): string => `${name} is locked until about ${time}.`,
+  notCorrected: (names: readonly string[]): string =>
+    `${recorders(names)} still ${names.length === 1 ? 'comes' : 'come'} with the old one and will lock ${names.length === 1 ? 'itself' : 'themselves'} out. Correct ${names.length === 1 ? 'its' : 'their'} channels.`,
+  recorderNotRead: 'A recorder here was not read: if it uses this camera, it still comes with the old one.',
+  left: (names: readonly string[], locked: readonly string[]): string =>
+    [`${listed(names)} ${names.length === 1 ? 'is' : 'are'} left to do.`, ...locked].join(' '),
+  restBody: 'Nothing is sent before you start a new plan. This report stays.',
+  prepareRest: 'Prepare the rest',
+  correctChannels: 'Correct its channels',
   foot: 'The report names devices and times, never a password.',
   save: 'Save report',
   saved: (name: string): string => `Report written to ${name}.`,
   done: 'Done',
   inForceHeading: 'What is in force',
-  whenHeading: 'When',
+  identity: (serial: string | null, mac: string | null): string | null =>
+    serial !== null ? `Serial ${serial}` : mac !== null ? `MAC ${mac}` : null,
+  noteOf: (name: string, note: string): string => `${name}: ${note}`,
+  leftHeading: 'Left to do',
+  channelsLeftHeading: 'Channels left as they were',
+  clientsHeading: 'Need the new password',
+  place: (isDone: boolean, what: string, next: string | null): string =>
+    isDone ? `[x] ${what}` : `[  ] ${what}${next === null ? '' : `: ${next}`}`,
+  whenHeading: 'This run',
   startedAt: 'Started',
   endedAt: 'Ended',
+  ended: (how: 'finished' | 'stopped', time: string): string => (how === 'finished' ? time : `${time}, stopped by you`),
+  logins: 'Logins',
+  loginCount: (refused: number, metLock: number): string => `${refused} refused, ${metLock} met a lock`,
+  madeBy: 'Made by',
+  made: (version: string, time: string): string => `Latchkey${version === '' ? '' : ` ${version}`}, ${time}`,
   noPasswords: 'No passwords are in this report.',
   placesTitle: 'Update by hand',
   placesNote: (done: number, all: number): string => `${done} of ${all} ticked. No device tells of these places.`,
   placeDone: 'done, you said so',
+  lastTitle: 'Last report',
+  lastBody: (time: string): string => `Of the sync that ended ${time}.`,
+  openLast: 'Open the last report',
   keepTitle: 'Keep it this way',
   keepAccounts: 'Give each client its own account, so that one cannot lock admin',
   keepRecovery: 'Set up password recovery on each device: security questions or a reset e-mail',
-} as const;
-
-export const syncWatchText = {
-  title: 'Still using the old password',
-  body: 'Latchkey can read the logs of these devices for a while and name every client that still comes with the old password.',
-  howLong: 'For',
-  minutes: (minutes: number): string => (minutes < 60 ? `${minutes} min` : plural(minutes / 60, 'hour', 'hours')),
-  begin: 'Watch the logs',
-  stop: 'Stop watching',
-  until: (devices: number, time: string): string => `Watching the logs of ${devicesInWords(devices)} until ${time}.`,
-  ended: (devices: number, time: string): string => `The logs of ${devicesInWords(devices)} were watched until ${time}.`,
-  lastRead: (time: string): string => `Last read ${time}.`,
-  nobodyYet: 'Nobody so far. Most clients come within a few minutes.',
-  nobody: 'Nobody came with the old password.',
-  seen: (first: string, last: string): string => (first === last ? `At ${first}.` : `From ${first} to ${last}.`),
-  lockedSince: (time: string): string => `Locked there since ${time}.`,
-  howToFix: 'How to fix',
-  notReadable: 'Logs that could not be read',
-  notReadableOf: (name: string, code: string): string => `${name}: ${logReasons[code] ?? `not readable (${code})`}.`,
 } as const;

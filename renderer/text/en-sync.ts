@@ -1,9 +1,10 @@
 import type { LineProblem } from '../sync/login-list.ts';
 import { plural } from './en-grid.ts';
 import { syncPlanText } from './en-sync-plan.ts';
-import { syncReportText, syncWatchText } from './en-sync-report.ts';
+import { syncReportText } from './en-sync-report.ts';
 import { capital, devicesInWords, inWords, listed, syncRunText } from './en-sync-run.ts';
 import { secretsText, unfinishedText } from './en-sync-unfinished.ts';
+import { syncWatchText } from './en-sync-watch.ts';
 
 const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => string>> = {
   tooFewFields: () => 'three fields are needed: device, account, password.',

@@ -1,6 +1,7 @@
-import type { HandPlace, StaleClient } from '../sync-run.ts';
+import type { HandPlace, StaleClient, StepProblem, StepProblemCode } from '../sync-run.ts';
 import type { ErrorText } from './errors.ts';
-import { counted } from './facts.ts';
+import { counted, textOf } from './facts.ts';
+import { describeStepProblem } from './sync.ts';
 
 /** Advice for places that no device tells of. */
 const places: Readonly<Record<HandPlace, ErrorText>> = {
@@ -38,32 +39,81 @@ const places: Readonly<Record<HandPlace, ErrorText>> = {
 
 export const describeHandPlace = (place: HandPlace): ErrorText => places[place];
 
-/** Who still uses the old password, as a guess, and what to do there. `watched`: the device whose log names it. */
-export function describeStaleClient({ source, lockedSince }: StaleClient, watched: string): ErrorText {
+const PLAN_AGAIN = 'Plan this device again.';
+const SETTLE = 'Plan it again: one login with the new password settles it, or where that is refused, one with the old.';
+
+/** What to do once the run has ended: there is no step to do again any more. Other codes say what helps at any time. */
+const nextAfter: Partial<Readonly<Record<StepProblemCode, string>>> = {
+  lockRunning: 'Wait until the lock has ended, then plan this device again.',
+  newPasswordRefused: SETTLE,
+  answerLost: SETTLE,
+  passwordNotAllowed: 'Plan this device with another new password.',
+  deviceBusy: PLAN_AGAIN,
+  unreachable: 'Check its cable and power, then plan this device again.',
+  certificateChanged: 'Make certain that it is your device and trust its certificate, then plan it again.',
+  fewTriesLeft: 'Plan it again only if you are certain of its password, or wait until it forgets the failed logins.',
+  loginsStopped: 'Allow logins again, then plan this device again.',
+  channelElsewhere: 'Correct the address of the channel on the recorder, then plan this device again.',
+  writeRefused: 'Plan this device again, or type the password in the recorder’s own menu.',
+  recorderNotProven: 'Bring the recorder’s login in order, then plan this device again.',
+  unreadableAnswer: PLAN_AGAIN,
+  basicOnly: 'Switch digest login on in the device’s web page, then plan this device again.',
+  journalFailed: 'Check free space and the rights of the data folder, then plan this device again.',
+  secretMissing: PLAN_AGAIN,
+};
+
+/** A problem as a report tells it. */
+export function describeProblemAfter(problem: StepProblem): ErrorText {
+  const told = describeStepProblem(problem);
+  const cause = textOf(problem.facts, 'cause');
+  // What kept the request here has an advice of its own.
+  const isKeptHere = problem.code === 'unreachable' && cause !== null && !cause.startsWith('http.');
+  return isKeptHere ? told : { ...told, next: nextAfter[problem.code] ?? told.next };
+}
+
+/** One client with all devices that refuse it. */
+export interface StaleText {
+  readonly source: Pick<StaleClient['source'], 'identity' | 'rhythm' | 'address' | 'count'>;
+  readonly entry: StaleClient['entry'];
+  /** What the client is called; null: only its address is known. */
+  readonly name: string | null;
+  /** The devices whose logs name it, as a list. */
+  readonly watched: string;
+  /** `17:40`: until then it may be locked there. */
+  readonly lockedUntil: string;
+}
+
+/** Who still uses the old password, as a guess, and what to do there. */
+export function describeStaleClient({ source, entry, name, watched, lockedUntil }: StaleText): ErrorText {
+  const { identity, rhythm, address } = source;
   const times = counted(source.count, 'time', 'times');
-  const pace = source.rhythm.kind === 'even' ? `every ${source.rhythm.everySeconds} s` : times;
-  const locked = lockedSince === null ? '' : ' Locked there.';
-  const { who, next } = staleGuess(source.identity.kind, source.rhythm.kind, source.address);
-  return {
-    what: `${who} is refused on ${watched}, ${pace}.${locked}`,
-    meaning: 'It still uses the old password and locks itself out.',
-    next,
-  };
+  const pace = rhythm.kind === 'even' ? `every ${rhythm.everySeconds} s` : times;
+  const { who, next } = staleGuess(identity.kind, rhythm.kind, { address, name });
+  const what = `${who} is refused on ${watched}, ${pace}.`;
+  if (entry === 'new') {
+    return {
+      what,
+      meaning: `Its entry is right; it may be locked there until about ${lockedUntil}.`,
+      next: 'Leave the password alone, and look at the channel after that.',
+    };
+  }
+  return { what, meaning: 'It still uses the old password and locks itself out.', next };
 }
 
 function staleGuess(
   identity: StaleClient['source']['identity']['kind'],
   rhythm: StaleClient['source']['rhythm']['kind'],
-  address: string,
+  { address, name }: { readonly address: string; readonly name: string | null },
 ): { readonly who: string; readonly next: string } {
+  const at = name === null ? `at ${address}` : name.includes(address) ? name : `${name} (${address})`;
   switch (identity) {
     case 'recorder':
       return {
-        who: `The recorder at ${address}`,
-        next: `Recorder on ${address}: type the new password in the channel of this camera.`,
+        who: `The recorder ${at}`,
+        next: 'Correct its channels, or type the new password there in the channel of each camera.',
       };
     case 'device':
-      return { who: `The device at ${address}`, next: `Device on ${address}: correct the password it has stored.` };
+      return { who: `The device ${at}`, next: `Device on ${address}: correct the password it has stored.` };
     case 'thisComputer':
       return {
         who: `Another program on this computer (${address})`,

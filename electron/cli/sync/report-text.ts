@@ -18,7 +18,7 @@ const stateWords: Readonly<Record<ReportedDevice['state'], string>> = {
 
 const proofWords: Readonly<Record<ReportedDevice['provenBy'], string>> = {
   login: 'login',
-  recorder: 'login of its recorder',
+  recorder: 'its recorder, which got in with it',
   answer: 'its answer, no login since',
   journal: 'concluded, nothing was sent',
 };
@@ -31,7 +31,7 @@ const endWords: Readonly<Record<ForceReport['how'], string>> = {
 
 /** What is in force where, for people. */
 export function reportText({ plan, report }: RestedRun, missing: Prepared['missing']): string {
-  const { devices, how, triesSpent } = report;
+  const { devices, how, triesSpent, locksMet } = report;
   const goal = goalOf(report);
   const there = devices.filter(({ inForce }) => inForce === goal).length;
   const problems = devices.flatMap(({ name, problem }) =>
@@ -39,7 +39,7 @@ export function reportText({ plan, report }: RestedRun, missing: Prepared['missi
   );
   return [
     `${there} of ${count(devices.length, 'device')} ${there === 1 ? 'has' : 'have'} the ${goal} password. ${endWords[how]}\n`,
-    `Tries spent on a wrong password: ${triesSpent}.\n\n`,
+    `Logins in this run: ${triesSpent} refused, ${locksMet} met a lock.\n\n`,
     textTable(
       [
         { title: 'DEVICE', text: ({ name }) => name },

@@ -61,6 +61,7 @@ function reportOf(
     wayBack: null,
     missingLogins: [],
     triesSpent: 0,
+    locksMet: 0,
     lines: [],
   };
   return reportOfRun(plan, run, 9);

@@ -17,13 +17,13 @@ export interface ForceReport extends Omit<SyncReport, 'how'> {
 
 /** Of a run that rests without having ended. Says `unknown` wherever its steps do not say anything else. */
 export function reportOfRun(plan: SyncPlan, run: SyncRun, now: number): ForceReport {
-  const { runId, direction, startedAt, triesSpent } = run;
+  const { runId, direction, startedAt, triesSpent, locksMet } = run;
   const planned = new Map(plan.devices.map((device) => [device.deviceId, device]));
   const devices = run.devices.flatMap((device): readonly ReportedDevice[] => {
     const about = planned.get(device.deviceId);
     return about === undefined ? [] : [reportedDevice(about, device, direction)];
   });
-  return { runId, direction, startedAt, endedAt: now, how: 'unfinished', devices, triesSpent };
+  return { runId, direction, startedAt, endedAt: now, how: 'unfinished', devices, triesSpent, locksMet };
 }
 
 function reportedDevice(planned: PlannedDevice, run: DeviceRun, direction: SyncRun['direction']): ReportedDevice {

@@ -102,7 +102,7 @@ function warningJson(warning: PlanWarning) {
   return { code: warning.code, facts: warning.facts, sentence: sentences(describePlanWarning(warning)) };
 }
 
-function reportJson({ runId, direction, startedAt, endedAt, how, devices, triesSpent }: ForceReport) {
+function reportJson({ runId, direction, startedAt, endedAt, how, devices, triesSpent, locksMet }: ForceReport) {
   return {
     runId,
     direction,
@@ -110,6 +110,7 @@ function reportJson({ runId, direction, startedAt, endedAt, how, devices, triesS
     endedAt: iso(endedAt),
     how,
     triesSpent,
+    locksMet,
     devices: devices.map((device) => ({
       id: device.deviceId,
       name: device.name,

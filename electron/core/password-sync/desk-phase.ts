@@ -1,18 +1,18 @@
 import type { SyncPhase } from '../../../shared/sync.ts';
 import type { SavedPlan, SyncPlan } from '../../../shared/sync-plan.ts';
-import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
 import type { NewPassword } from './accepted-passwords.ts';
 import type { DraftDesk } from './desk-draft.ts';
 import { SyncBusyError, SyncRunGoingOnError, SyncWrongStepError } from './desk-errors.ts';
 import type { SyncRunner } from './runner.ts';
-import type { OpenedRun } from './runner-open.ts';
+import type { EndedRun, OpenedRun } from './runner-open.ts';
 
 export type Phase =
   | { readonly step: 'idle' }
   | { readonly step: 'draft'; readonly draft: DraftDesk }
   | { readonly step: 'planned'; readonly draft: DraftDesk; readonly plan: SyncPlan; readonly newPassword: NewPassword }
   | { readonly step: 'run'; readonly plan: SyncPlan; readonly runner: SyncRunner }
-  | { readonly step: 'report'; readonly plan: SyncPlan; readonly run: SyncRun; readonly report: SyncReport }
+  /** `draft`: what was being prepared when the report was opened again. */
+  | { readonly step: 'report'; readonly ended: EndedRun; readonly draft: DraftDesk | null }
   | { readonly step: 'unfinished'; readonly opened: OpenedRun };
 
 /** Where the desk is, and whether a command may act there. */
@@ -80,8 +80,9 @@ function isAt<S extends Phase['step']>(phase: Phase, step: S): phase is Extract<
 export function shownPhase(phase: Phase): SyncPhase {
   switch (phase.step) {
     case 'idle':
-    case 'report':
       return phase;
+    case 'report':
+      return { step: 'report', ...phase.ended };
     case 'draft':
       return { step: 'draft', draft: phase.draft.view() };
     case 'planned':
@@ -96,6 +97,6 @@ export function shownPhase(phase: Phase): SyncPhase {
 /** @throws SyncWrongStepError where nothing is picked */
 export function savableDevices(phase: Phase): SavedPlan['devices'] {
   if (phase.step === 'idle' || phase.step === 'unfinished') throw new SyncWrongStepError(phase.step, 'savable');
-  const { devices } = 'draft' in phase ? phase.draft.view() : phase.plan;
+  const { devices } = phase.step === 'report' ? phase.ended.plan : phase.step === 'run' ? phase.plan : phase.draft.view();
   return devices.map(({ deviceId, name, account, task }) => ({ deviceId, name, account, task }));
 }

@@ -1,10 +1,11 @@
 import type { DeviceId } from '../../../shared/device.ts';
 import type { TypedLogin } from '../../../shared/sync.ts';
-import type { LoginProof } from '../../../shared/sync-plan.ts';
+import type { LoginProof, SyncPlan } from '../../../shared/sync-plan.ts';
 import { type Login, Secret } from '../isapi/secret.ts';
 import type { LockDesk } from '../locks/lock-desk.ts';
 import type { AcceptedLogin } from '../locks/logins.ts';
 import type { Clock } from '../ports.ts';
+import { SyncLoginGoneError } from './desk-errors.ts';
 import { inParallel } from './desk-work.ts';
 import type { DeviceHands, ProofResult } from './hands.ts';
 import type { RefusedPasswords } from './refused-passwords.ts';
@@ -30,6 +31,18 @@ const AT_ONCE = 6;
 /** The login that the device accepted in this session, or null. */
 export function acceptedLogin({ desk }: AcceptedPorts, deviceId: DeviceId, account: string): AcceptedLogin | null {
   return desk.logins.find(deviceId, desk.certificates.pinned(deviceId), account);
+}
+
+/**
+ * The certificate may have changed since the plan, or a person had the login forgotten.
+ * @throws SyncLoginGoneError
+ */
+export function checkLogins(ports: AcceptedPorts, logins: ReadonlyMap<DeviceId, Login>, { devices }: SyncPlan): void {
+  for (const { deviceId, account, proof } of devices) {
+    if (proof.kind === 'throughRecorder') continue;
+    const gone = proof.kind === 'proven' ? acceptedLogin(ports, deviceId, account) === null : !logins.has(deviceId);
+    if (gone) throw new SyncLoginGoneError(deviceId);
+  }
 }
 
 /**

@@ -26,8 +26,8 @@ test('a device is watched since its new password was proven, and never since bef
     reported('kept', { inForce: 'old', provenAt: 130 }),
   ];
   expect(watchedDevices({ devices, startedAt: 100 })).toEqual([
-    { deviceId: 'changed', since: 130 },
-    { deviceId: 'corrected', since: 100 },
-    { deviceId: 'answered', since: 100 },
+    { deviceId: 'changed', account: 'admin', channels: [], since: 130 },
+    { deviceId: 'corrected', account: 'admin', channels: [], since: 100 },
+    { deviceId: 'answered', account: 'admin', channels: [], since: 100 },
   ]);
 });

@@ -15,7 +15,9 @@ export function watchedDevices({ devices, startedAt }: Pick<SyncReport, 'devices
     devices
       // Nobody here can read the log of a camera that only its recorder reaches.
       .filter(({ inForce, provenBy }) => inForce === 'new' && provenBy !== 'recorder')
-      .map(({ deviceId, provenAt }) => ({ deviceId, since: Math.max(provenAt ?? 0, startedAt) }))
+      .map(({ deviceId, account, provenAt, channels }) => {
+        return { deviceId, account, channels, since: Math.max(provenAt ?? 0, startedAt) };
+      })
   );
 }
 

@@ -1,18 +1,19 @@
 import type { DeviceId } from '../../../shared/device.ts';
 import type { SyncState, TakenPassword, TypedLogin } from '../../../shared/sync.ts';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
-import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
+import type { SyncRun } from '../../../shared/sync-run.ts';
 import { checkTaken, newPasswordOf } from './accepted-passwords.ts';
 import { DraftDesk, type DraftPorts, type PickedDevice, type PlanWish, type ProofConsent } from './desk-draft.ts';
-import { SyncLoginGoneError, SyncPlanChangedError } from './desk-errors.ts';
+import { SyncPlanChangedError, SyncWrongStepError } from './desk-errors.ts';
 import { type KeptPorts, KeptThings } from './desk-kept.ts';
-import { DeskPhase, type Phase, savableDevices, shownPhase } from './desk-phase.ts';
-import { acceptedLogin } from './desk-proofs.ts';
+import { lastReportOf, recordersIn, type Stood, whereItStood } from './desk-last.ts';
+import { DeskPhase, savableDevices, shownPhase } from './desk-phase.ts';
+import { checkLogins } from './desk-proofs.ts';
 import { DeskWatch } from './desk-watch.ts';
 import type { DeviceReach } from './isapi-hands-reach.ts';
 import type { RetypedSecrets } from './run-secrets.ts';
 import type { SyncRunner } from './runner.ts';
-import { beginRun, endedRun, openRun, resumeRun, rollBackRun, stopUnfinished } from './runner-open.ts';
+import { beginRun, type EndedRun, resumeRun, rollBackRun, stopUnfinished } from './runner-open.ts';
 import type { RunnerDependencies } from './runner-ports.ts';
 import type { WatchPorts } from './watch.ts';
 
@@ -33,12 +34,15 @@ export class SyncDesk {
   readonly things: KeptThings;
   private readonly phase: DeskPhase;
   private readonly watching: DeskWatch;
+  /** The run that ended last. */
+  private last: EndedRun | null;
 
   private constructor(
     private readonly ports: SyncDeskPorts,
-    begin: Phase,
+    { begin, last }: Stood,
   ) {
     this.phase = new DeskPhase(begin, ports.changed);
+    this.last = last;
     this.watching = new DeskWatch(ports);
     this.things = new KeptThings(ports);
   }
@@ -57,6 +61,7 @@ export class SyncDesk {
     return {
       phase: shownPhase(this.phase.current),
       watch: this.watching.state(),
+      lastReport: lastReportOf(this.last),
       saved: kept.value.plans,
       ticked: kept.value.ticked,
       sealedBy: journal.seal.kind,
@@ -100,13 +105,16 @@ export class SyncDesk {
   async start(planId: string): Promise<void> {
     const { draft, plan, newPassword } = this.phase.at('planned');
     if (plan.planId !== planId) throw new SyncPlanChangedError();
-    this.checkLogins(draft, plan);
+    checkLogins(this.ports, draft.logins(), plan);
     checkTaken(this.ports, newPassword);
     await this.phase.alone(async () => {
       this.promise(plan);
       const secrets = { next: newPassword.secret, present: draft.logins() };
       const runner = await beginRun(this.running(), { runId: this.ports.uuid(), plan, secrets });
-      await this.things.forgetTicks();
+      this.last = null;
+      this.watching.forget();
+      // A correction changes no password: the places that wait for the new one wait on.
+      if (plan.devices.some(({ task }) => task === 'change')) await this.things.forgetTicks();
       this.follow(plan, runner);
     });
   }
@@ -134,7 +142,7 @@ export class SyncDesk {
       const report = await stopUnfinished({ ...this.ports.journal, clock: this.ports.clock });
       if (report === null) return this.phase.enter({ step: 'idle' });
       const run: SyncRun = { ...unfinished.run, phase: 'ended', pausedBy: null, endedAt: report.endedAt };
-      this.phase.enter({ step: 'report', plan: unfinished.plan, run, report });
+      this.showEnded({ plan: unfinished.plan, run, report });
     });
   }
 
@@ -148,15 +156,25 @@ export class SyncDesk {
     await this.reopen(() => resumeRun(this.running(), secrets));
   }
 
+  /** What the watch found stays with the report. */
   async finish(): Promise<void> {
-    const { runId } = this.phase.at('report').run;
-    this.watching.forget();
-    this.phase.enter({ step: 'idle' });
-    await this.things.reportRead(runId);
+    const { ended, draft } = this.phase.at('report');
+    this.watching.stop();
+    this.phase.enter(draft === null ? { step: 'idle' } : { step: 'draft', draft });
+    await this.things.reportRead(ended.run.runId);
+  }
+
+  /** The report of the run that ended last, again. @throws SyncRunGoingOnError, SyncWrongStepError where there is none */
+  showReport(): void {
+    this.phase.refuseBesideRun();
+    this.phase.refuseWhileBusy();
+    const { current } = this.phase;
+    if (this.last === null) throw new SyncWrongStepError(current.step, 'report');
+    this.showEnded(this.last, 'draft' in current ? current.draft : null);
   }
 
   watch(minutes: number): void {
-    this.watching.begin(this.phase.at('report').report, minutes);
+    this.watching.begin(this.phase.at('report').ended.report, minutes);
   }
 
   stopWatch(): void {
@@ -187,16 +205,6 @@ export class SyncDesk {
     return this.ports.list.find(deviceId)?.id ?? deviceId;
   }
 
-  /** The certificate may have changed since the plan, or a person had the login forgotten. */
-  private checkLogins(draft: DraftDesk, plan: SyncPlan): void {
-    const logins = draft.logins();
-    for (const { deviceId, account, proof } of plan.devices) {
-      if (proof.kind === 'throughRecorder') continue;
-      const gone = proof.kind === 'proven' ? acceptedLogin(this.ports, deviceId, account) === null : !logins.has(deviceId);
-      if (gone) throw new SyncLoginGoneError(deviceId);
-    }
-  }
-
   private promise(plan: SyncPlan): void {
     // A device that was not read yet was shown as readable, so that anything it offers is no less.
     this.ports.reach.promise(new Map(plan.devices.map(({ deviceId, protection }) => [deviceId, protection])));
@@ -205,6 +213,11 @@ export class SyncDesk {
   private running(): RunnerDependencies {
     const { journal, hands, clock, logger } = this.ports;
     return { ...journal, hands, clock, logger };
+  }
+
+  private showEnded(ended: EndedRun, draft: DraftDesk | null = null): void {
+    this.last = ended;
+    this.phase.enter({ step: 'report', ended, draft });
   }
 
   /** A run that another window brought to its end meanwhile is gone. */
@@ -226,22 +239,11 @@ export class SyncDesk {
         this.ports.channelsWritten(recordersIn(report));
         const { current } = this.phase;
         if (current.step === 'run' && current.runner === runner) {
-          this.phase.enter({ step: 'report', plan, run: runner.state, report });
+          this.showEnded({ plan, run: runner.state, report });
         }
       },
       // No command waits for it.
       (cause: unknown) => this.ports.logger.warn('sync.runFailed', { reason: String(cause) }),
     );
   }
-}
-
-function recordersIn({ devices }: SyncReport): ReadonlySet<DeviceId> {
-  return new Set(devices.flatMap(({ channels }) => channels.map(({ recorderId }) => recorderId)));
-}
-
-async function whereItStood({ journal: { lines, seal }, clock, kept }: SyncDeskPorts): Promise<Phase> {
-  const opened = await openRun({ lines, seal, now: clock.now() });
-  if (opened !== null) return { step: 'unfinished', opened };
-  const ended = await endedRun(lines, clock.now());
-  return ended === null || ended.run.runId === kept.value.reportRead ? { step: 'idle' } : { step: 'report', ...ended };
 }

@@ -28,6 +28,7 @@ export interface RunFold {
   readonly canaryWaived: boolean;
   readonly ended: { readonly at: number; readonly how: 'finished' | 'stopped' } | null;
   readonly triesSpent: number;
+  readonly locksMet: number;
   readonly lines: readonly RunLine[];
 }
 
@@ -53,6 +54,7 @@ export function emptyRun(runId: string): RunFold {
     canaryWaived: false,
     ended: null,
     triesSpent: 0,
+    locksMet: 0,
     lines: [],
   };
 }
@@ -136,14 +138,20 @@ function change(run: RunFold, entry: SyncEntry | MissingLines): RunFold {
 }
 
 function foldStepOf(run: RunFold, event: StepEvent): RunFold {
-  const spent = event.kind === 'stepEnded' && event.spentTry ? 1 : 0;
   const known =
     run.devices.has(event.deviceId) || run.recorders.has(event.deviceId) ? run : setDevice(run, foundOnlyInSteps(event.deviceId));
   // The line that turned the run back may be missing; a step that brings the old password says as much.
   const setsOld = event.kind !== 'waiting' && stepKind(event.stepId) === 'set' && event.password === 'old';
   const turned = setsOld && run.direction === 'forward';
   const next: RunFold = turned ? turnedBack(known, event.at) : known;
-  return { ...changeDevice(next, event.deviceId, (device) => foldStep(device, event)), triesSpent: run.triesSpent + spent };
+  return { ...changeDevice(next, event.deviceId, (device) => foldStep(device, event)), ...countTry(run, event) };
+}
+
+function countTry({ triesSpent, locksMet }: RunFold, event: StepEvent): Pick<RunFold, 'triesSpent' | 'locksMet'> {
+  if (event.kind !== 'stepEnded' || !event.spentTry) return { triesSpent, locksMet };
+  const { outcome } = event;
+  const metLock = outcome.kind !== 'done' && outcome.problem.code === 'lockRunning';
+  return metLock ? { triesSpent, locksMet: locksMet + 1 } : { triesSpent: triesSpent + 1, locksMet };
 }
 
 /** From here on the old passwords are wanted. */

@@ -171,6 +171,20 @@ test('a line that the file could not give back is refused before it is written',
   expect(lines).toEqual([]);
 });
 
+test('logins that were refused and logins that met a lock are counted apart', () => {
+  const ended = (problem: 'loginRefused' | 'lockRunning', kind: 'failed' | 'notDone'): SyncEntry => ({
+    kind: 'stepEnded',
+    at: 4,
+    deviceId: 'cam1',
+    stepId: 'login',
+    password: 'old',
+    outcome: { kind, problem: { code: problem, facts: {} } },
+    spentTry: true,
+  });
+  const entries = [...whole, ended('lockRunning', 'notDone'), ended('lockRunning', 'failed'), ended('loginRefused', 'failed')];
+  expect(reportOf(entries.reduce(foldRun, emptyRun('run-1')), 9)).toMatchObject({ triesSpent: 1, locksMet: 2 });
+});
+
 test('a camera that only its recorder reaches is read again after a restart', async () => {
   const entries: readonly SyncEntry[] = [begun, { kind: 'devicePlanned', at: 1, device: { ...device, task: 'throughRecorder' } }];
   expect(await readSyncJournal(memoryLines(await written(entries)))).toMatchObject({ entries, damaged: 0 });

@@ -14,6 +14,7 @@ export function reportOf(run: RunFold, at: number): SyncReport {
     how: run.ended?.how ?? 'stopped',
     devices: [...run.devices.values()].map(reportedDevice),
     triesSpent: run.triesSpent,
+    locksMet: run.locksMet,
   };
 }
 

@@ -20,6 +20,7 @@ export function syncRunOf(run: RunFold, known: KnownLogins): SyncRun {
     wayBack: wayBackOf(run, known),
     missingLogins: missingLogins(run, known),
     triesSpent: run.triesSpent,
+    locksMet: run.locksMet,
     lines: run.lines,
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ReportedChannel } from '../../../shared/sync-run.ts';
 import type { LogItem } from '../../../shared/who.ts';
 import { camera, NOW, OWN, recorder } from '../locks/testing/who-facts.ts';
 import { staleClients, type WatchedLog } from './watch-clients.ts';
@@ -9,7 +10,7 @@ function item(secondsAfter: number, address: string, kind: LogItem['kind'] = 'fa
 
 function log(entries: readonly LogItem[], changes: Partial<WatchedLog> = {}): WatchedLog {
   const surroundings = { own: [OWN], devices: [camera, recorder], logOf: camera };
-  return { deviceId: camera.id, since: NOW, entries, own: [], surroundings, ...changes };
+  return { deviceId: camera.id, since: NOW, entries, own: [], channels: [], surroundings, ...changes };
 }
 
 test('who failed before the new password was in force, and who got in, is not named', () => {
@@ -33,4 +34,38 @@ test('what this program itself sent is taken out; another program on this comput
   const [client] = staleClients(log(entries, { own }));
   expect(client?.source).toMatchObject({ count: 1, identity: { kind: 'thisComputer' } });
   expect(staleClients(log(entries.slice(0, 1), { own }))).toEqual([]);
+});
+
+const channel = (changes: Partial<ReportedChannel> = {}): ReportedChannel => ({
+  recorderId: recorder.id,
+  recorderName: 'Office NVR',
+  channelId: '3',
+  name: null,
+  entry: 'new',
+  state: 'online',
+  at: NOW + 30_000,
+  ...changes,
+});
+const fromRecorder = (...seconds: readonly number[]) => seconds.map((after) => item(after, recorder.address ?? ''));
+
+test('a recorder that failed before its corrected channel came online is not named', () => {
+  expect(staleClients(log(fromRecorder(2, 12, 34), { channels: [channel()] }))).toEqual([]);
+  expect(staleClients(log([...fromRecorder(12), item(12, '192.168.1.57')], { channels: [channel()] }))).toMatchObject([
+    { source: { address: '192.168.1.57' }, entry: null },
+  ]);
+});
+
+test('a recorder that goes on failing behind a right entry is named with it, and until when a lock may run', () => {
+  const [client] = staleClients(log(fromRecorder(2, 60, 80), { channels: [channel()] }));
+  expect(client).toMatchObject({ source: { count: 2 }, entry: 'new', lockedUntil: NOW + 80_000 + 30 * 60_000 });
+  const [offline] = staleClients(log(fromRecorder(2), { channels: [channel({ state: 'offline' })] }));
+  expect(offline).toMatchObject({ source: { count: 1 }, entry: 'new' });
+});
+
+test('one old channel of a recorder is what fails; a channel of another recorder says nothing of it', () => {
+  const channels = [channel(), channel({ channelId: '9', entry: 'old', state: 'unknown', at: null })];
+  expect(staleClients(log(fromRecorder(2), { channels }))).toMatchObject([{ source: { count: 1 }, entry: 'old' }]);
+  expect(staleClients(log(fromRecorder(2), { channels: [channel({ recorderId: 'mac:other' })] }))).toMatchObject([
+    { entry: null },
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { AttemptRow } from '../../../shared/attempts.ts';
 import type { Device, DeviceId } from '../../../shared/device.ts';
-import type { StaleClient, SyncWatch } from '../../../shared/sync-run.ts';
+import type { ReportedChannel, StaleClient, SyncWatch } from '../../../shared/sync-run.ts';
 import { LatchkeyError } from '../errors.ts';
 import type { Visit } from '../isapi/endpoints.ts';
 import type { Surroundings } from '../locks/log-identity.ts';
@@ -23,8 +23,10 @@ export interface WatchPorts {
 
 export interface WatchedDevice {
   readonly deviceId: DeviceId;
+  readonly account: string;
   /** Milliseconds since 1970: the new password is in force since then. */
   readonly since: number;
+  readonly channels: readonly ReportedChannel[];
 }
 
 const EVERY_MS = 30_000;
@@ -36,7 +38,8 @@ export class LogWatch {
   private readonly clients = new Map<DeviceId, readonly StaleClient[]>();
   private readonly notReadable = new Map<DeviceId, string>();
   private readonly startedAt: number;
-  private readonly until: number;
+  /** Once it has ended: when that was. */
+  private until: number;
   private lastReadAt: number | null = null;
   private running = true;
 
@@ -54,7 +57,7 @@ export class LogWatch {
       startedAt: this.startedAt,
       until: this.until,
       running: this.running,
-      watched: this.devices.map(({ deviceId }) => deviceId),
+      watched: this.devices.map(({ deviceId, account }) => ({ deviceId, account })),
       notReadable: [...this.notReadable].map(([deviceId, code]) => ({ deviceId, code })),
       lastReadAt: this.lastReadAt,
       clients: [...this.clients.values()].flat(),
@@ -77,6 +80,7 @@ export class LogWatch {
       if (!signal.aborted) throw cause;
     } finally {
       this.running = false;
+      this.until = Math.min(this.until, clock.now());
       this.ports.changed();
     }
   }
@@ -99,19 +103,19 @@ export class LogWatch {
   }
 
   /** @returns why the log could not be read, or null */
-  private async read({ deviceId, since }: WatchedDevice, signal: AbortSignal): Promise<string | null> {
+  private async read({ deviceId, since, channels }: WatchedDevice, signal: AbortSignal): Promise<string | null> {
     const { clock, uuid, find, surroundings, ownAttempts } = this.ports;
     const device = find(deviceId);
     if (device === undefined) return 'unreachable';
     try {
       const visit = this.ports.visit(deviceId, signal);
-      if (visit === null) return 'keptHere';
+      if (visit === null) return 'noLogin';
       try {
         const hours = Math.max(clock.now() - since, 60_000) / HOUR_MS;
         const { entries, wasRead, problems } = await readLog(visit, { hours, clock, randomness: { uuid } });
         if (!wasRead) return problems.at(-1)?.code ?? 'unreadable';
         const own = ownAttempts(deviceId);
-        this.clients.set(deviceId, staleClients({ deviceId, since, entries, own, surroundings: surroundings(device) }));
+        this.clients.set(deviceId, staleClients({ deviceId, since, entries, own, channels, surroundings: surroundings(device) }));
         return null;
       } finally {
         visit.close();

@@ -34,6 +34,7 @@ export function syncCommands(current: () => Promise<SyncDesk>): Pick<Handlers, S
     'sync:rollBack': ({ secrets }) => after((desk) => desk.rollBack(typedSecrets(secrets))),
     'sync:resume': ({ secrets }) => after((desk) => desk.resume(typedSecrets(secrets))),
     'sync:finish': () => after((desk) => desk.finish()),
+    'sync:showReport': () => after((desk) => desk.showReport()),
     'sync:watch': ({ minutes }) => after((desk) => desk.watch(minutes)),
     'sync:stopWatch': () => after((desk) => desk.stopWatch()),
     'sync:tick': ({ place, done }) => after((desk) => desk.things.tick(place, done)),

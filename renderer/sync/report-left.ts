@@ -1,0 +1,39 @@
+import type { PlanWarning, SyncPlan } from '../../shared/sync-plan.ts';
+import { describePlanWarning } from '../../shared/text/sync-plan.ts';
+import { shortClock } from '../format/time.ts';
+import { text } from '../text/en.ts';
+import { inSentences } from './describe.ts';
+import { uncorrectedRecorders } from './report-recorders.ts';
+import { leftToDo, type ReportFacts, reportName } from './report-rows.ts';
+
+const words = text.sync.report;
+
+/** The sentence about the devices that are left; null: none is. */
+export function restText({ report, lockEnd }: ReportFacts): string | null {
+  const left = leftToDo(report);
+  if (left.length === 0) return null;
+  const locked = left.flatMap((device) => {
+    const until = lockEnd(device.deviceId);
+    return until === null ? [] : [words.lockedName(reportName(device), shortClock(until))];
+  });
+  return words.left(left.map(reportName), locked);
+}
+
+/** Everything that a person still has to do, in sentences. */
+export function leftSentences(facts: ReportFacts): readonly string[] {
+  const rest = restText(facts);
+  const recorders = facts.report.direction === 'forward' ? uncorrectedRecorders(facts.report, facts) : [];
+  return [...(rest === null ? [] : [rest]), ...recorders.map(({ recorderName }) => words.notCorrected([recorderName]))];
+}
+
+/** On a recorder's own port, with another account, or without a camera on the list. */
+export function isChannelLeftAlone({ code }: PlanWarning): boolean {
+  return code === 'cameraBehindRecorder' || code === 'channelWithoutCamera' || code === 'otherAccountInChannel';
+}
+
+/** Channels that the plan left as they were, and why. */
+export function channelsLeftAlone({ devices, warnings }: SyncPlan): readonly string[] {
+  return [...warnings, ...devices.flatMap((device) => device.warnings)]
+    .filter(isChannelLeftAlone)
+    .map((warning) => inSentences({ ...describePlanWarning(warning), next: null }));
+}

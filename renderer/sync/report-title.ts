@@ -1,0 +1,49 @@
+import type { SyncPlan } from '../../shared/sync-plan.ts';
+import type { SyncReport } from '../../shared/sync-run.ts';
+import { clockTime } from '../format/time.ts';
+import { text } from '../text/en.ts';
+import { type RecorderFacts, uncorrectedRecorders } from './report-recorders.ts';
+import { reportName, wanted } from './report-rows.ts';
+
+const words = text.sync.report;
+
+/** Only channel entries were to be written; every device keeps its password. */
+export function isCorrection({ devices }: Pick<SyncPlan, 'devices'>): boolean {
+  return devices.length > 0 && devices.every(({ task }) => task !== 'change');
+}
+
+export function reportTitle(report: SyncReport, plan: SyncPlan): string {
+  if (isCorrection(plan)) return correctionTitle(report);
+  const goal = wanted(report);
+  const done = report.devices.filter(({ inForce }) => inForce === goal).length;
+  return words.title(done, report.devices.length, goal);
+}
+
+function correctionTitle({ devices }: SyncReport): string {
+  const channels = devices.flatMap((device) => device.channels);
+  const online = channels.filter(({ entry, state }) => entry === 'new' && state === 'online').length;
+  const [only] = channels;
+  if (channels.length !== 1 || only === undefined) return words.correctionTitle(online, channels.length);
+  return words.oneCorrected(only.channelId, only.recorderName, online === 1);
+}
+
+export function reportSubtitle(report: SyncReport, facts: RecorderFacts): string {
+  const { how, endedAt, startedAt, triesSpent, locksMet } = report;
+  const seconds = Math.max(0, Math.round((endedAt - startedAt) / 1000));
+  return [
+    ...(isCorrection(facts.plan) ? [words.keptPassword(report.devices.length)] : changeSentences(report, facts)),
+    words.finished(how, clockTime(endedAt), seconds),
+    words.spent(triesSpent, locksMet),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function changeSentences(report: SyncReport, facts: RecorderFacts): readonly string[] {
+  const others = report.devices.filter(({ inForce }) => inForce !== wanted(report));
+  const recorders = report.direction === 'forward' ? uncorrectedRecorders(report, facts) : [];
+  return [
+    words.others(others.map((device) => ({ name: reportName(device), inForce: device.inForce }))),
+    recorders.length === 0 ? '' : words.recordersLeft(recorders.map(({ recorderName }) => recorderName)),
+  ];
+}

@@ -1,0 +1,48 @@
+import { plural } from './en-grid.ts';
+import { devicesInWords, inWords } from './en-sync-run.ts';
+
+const logReasons: Readonly<Record<string, string>> = {
+  noRight: 'the account may not read the log',
+  notOffered: 'it offers no log',
+  locked: 'it is locked for this computer',
+  refused: 'the login was not accepted any more',
+  keptHere: 'Latchkey kept the login here',
+  unreachable: 'it does not answer',
+};
+
+const someOf = (read: number, all: number): string => `${read} of ${plural(all, 'log', 'logs')}`;
+
+/** Words of the watch after a run. */
+export const syncWatchText = {
+  title: 'Still using the old password',
+  body: 'Latchkey can read the logs of these devices for a while and name every client that still comes with the old password.',
+  howLong: 'For',
+  minutes: (minutes: number): string => (minutes < 60 ? `${minutes} min` : plural(minutes / 60, 'hour', 'hours')),
+  begin: 'Watch the logs',
+  stop: 'Stop watching',
+  until: (read: number, all: number, time: string): string =>
+    `Watching the logs of ${read === all ? devicesInWords(all) : `${inWords(read)} of ${devicesInWords(all)}`} until ${time}.`,
+  ended: (read: number, all: number, time: string): string =>
+    read === all
+      ? `The logs of ${devicesInWords(all)} were watched until ${time}.`
+      : `The logs of ${inWords(read)} of ${devicesInWords(all)} were watched until ${time}.`,
+  lastRead: (time: string): string => `Last read ${time}.`,
+  reading: 'Reading the logs for the first time.',
+  nobodyYet: 'Nobody so far. Most clients come within a few minutes.',
+  nobodyYetInSome: (read: number, all: number): string => `Nobody so far in the ${someOf(read, all)} that can be read.`,
+  nobody: 'Nobody came with the old password.',
+  nobodyInSome: (read: number, all: number): string => `Nobody in the ${someOf(read, all)} that could be read.`,
+  nothingRead: 'No log could be read, so nobody can be named.',
+  stoppedBefore: 'It was stopped before the logs were read.',
+  seen: (first: string, last: string): string => (first === last ? `At ${first}.` : `From ${first} to ${last}.`),
+  lockedSince: (time: string): string => `Locked there since ${time}.`,
+  howToFix: 'How to fix',
+  correct: (cameras: number): string => (cameras === 1 ? 'Correct its channel' : 'Correct its channels'),
+  notWatching: (count: number, all: number): string =>
+    `Not watching ${count} of ${all}: Latchkey has no login of ${count === 1 ? 'this one' : 'these'} in this session.`,
+  giveLogin: 'Give each one login: its log is read within half a minute.',
+  logIn: 'Log in once',
+  logInTo: (name: string): string => `Log in once on ${name}`,
+  notReadable: 'Logs that could not be read',
+  notReadableOf: (name: string, code: string): string => `${name}: ${logReasons[code] ?? `not readable (${code})`}.`,
+} as const;
