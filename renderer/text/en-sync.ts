@@ -1,21 +1,11 @@
-import type { LineProblem } from '../sync/login-list.ts';
 import { plural } from './en-grid.ts';
+import { syncLoginListText, syncLoginsText } from './en-sync-logins.ts';
+import { syncPasswordText } from './en-sync-password.ts';
 import { syncPlanText } from './en-sync-plan.ts';
 import { syncReportText } from './en-sync-report.ts';
 import { capital, devicesInWords, inWords, listed, syncRunText } from './en-sync-run.ts';
 import { secretsText, unfinishedText } from './en-sync-unfinished.ts';
 import { syncWatchText } from './en-sync-watch.ts';
-
-const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => string>> = {
-  tooFewFields: () => 'three fields are needed: device, account, password.',
-  tooManyFields: () => 'more than three fields. Put a password with the separator in it into quotes.',
-  openQuote: () => 'a quote is not closed.',
-  noSuchDevice: (device) => `“${device}” is none of the picked devices that need a login.`,
-  severalDevices: (device) => `“${device}” is the name of several devices. Use the address.`,
-  noAccount: (device) => `“${device}” has no account.`,
-  noPassword: (device) => `“${device}” has no password.`,
-  twice: (device) => `“${device}” stands in an earlier line already.`,
-};
 
 export const syncText = {
   waitsForYou: 'waits for you',
@@ -101,111 +91,9 @@ export const syncText = {
     ],
   },
 
-  logins: {
-    title: (proven: number, all: number): string => `${proven} of ${plural(all, 'login', 'logins')} proven`,
-    body: 'Each present login is sent once. The first wrong answer stops, and nothing is tried twice.',
-    provingBody: 'One login after the other is on its way.',
-    login: 'Present login',
-    provenAt: (time: string): string => `Accepted ${time}`,
-    canWait: (time: string): string => `It can stay: the run waits until ${time}, then goes on.`,
-    compare: 'Compare',
-    compareTitle: (name: string): string => `Certificate of ${name}`,
-    loginFor: (count: number): string => `Login of ${devicesInWords(count)}`,
-    loginForOne: (name: string): string => `Login of ${name}`,
-    forAll: 'For all that are not proven yet. Tick rows to choose fewer.',
-    forSelected: 'For the ticked rows only.',
-    prove: (count: number): string => `Prove ${plural(count, 'login', 'logins')}`,
-    proving: 'Asking …',
-    allProven: 'Every login is proven',
-    allProvenBody: 'Nothing has to be typed again: they are kept in memory until the sync ends.',
-    differentTitle: 'Different passwords',
-    different: 'Tick the rows that share one, or give a list with one line for each device.',
-    careTitle: 'What it costs',
-    care: [
-      'A wrong password costs one try on one device: the others are not asked with it.',
-      'Where a device does not say how many tries are left, it is treated as 2.',
-      'A locked device is left alone until its time has passed.',
-    ],
-    fewOnSeveral: (count: number): string => `Use one of the last tries on ${devicesInWords(count)}?`,
-    fewNames: (names: readonly string[]): string => `${listed(names)}. The first has the fewest left:`,
-    foot: (open: number, waiting: number): string =>
-      [
-        open > 0 ? `${plural(open, 'device', 'devices')} without a proven login ${open === 1 ? 'is' : 'are'} skipped.` : null,
-        waiting > 0 ? `${plural(waiting, 'device waits', 'devices wait')} for a lock.` : null,
-      ]
-        .filter((part) => part !== null)
-        .join(' '),
-    next: 'New password',
-  },
-
-  list: {
-    open: 'Logins from a list',
-    title: 'Logins from a list',
-    body: 'One line for each device: address, name, MAC or serial number, then account, then password, with a comma, semicolon or tab between.',
-    field: 'List',
-    example: '192.168.1.31,admin,…',
-    file: 'Or a CSV file',
-    notKept: 'The list stays in this field until it is sent and is stored nowhere.',
-    problems: 'Lines that cannot be used',
-    problem: ({ line, code, device }: LineProblem): string => `Line ${line}: ${lineProblems[code](device)}`,
-    read: (logins: number, problems: number): string =>
-      `${plural(logins, 'login', 'logins')} understood${problems === 0 ? '.' : `, ${plural(problems, 'line', 'lines')} not.`}`,
-  },
-
-  password: {
-    title: (count: number): string => `A new password for ${devicesInWords(count)}`,
-    body: 'The rules of all devices at once. Nothing is changed before you confirm the plan.',
-    matchTitle: 'The password that the others have',
-    matchBody: 'Type it as the other devices have it. It is not tried there.',
-    matchTakeBody: 'Take one that a device accepted in this session, or type it. The other devices are not asked.',
-    correctTitle: 'The password that the camera has',
-    correctTakeBody: 'Take the one that the camera accepted in this session, or type it. No device gets another one.',
-    correctBody: 'Type it as you typed it for the login of the camera. No device gets another one.',
-    source: 'Where it comes from',
-    taken: (name: string, time: string): string => `The password of ${name}, accepted ${time}`,
-    takenOthers: (count: number): string => `${plural(count, 'more device has it', 'more devices have it')}.`,
-    takenNote: 'It stays in Latchkey and is not shown.',
-    takenRules: 'Whether it fits the rules of the camera is said with the plan.',
-    typed: 'Another one, typed here',
-    field: 'New password',
-    correctField: 'Password of the camera',
-    again: 'Again',
-    differs: 'The two are not equal.',
-    makeStrong: 'Make a strong one',
-    makeMemorable: 'Make one of words',
-    nothingFits: 'No password of that kind fits the rules of these devices.',
-    entropy: (bits: number): string => `${bits} bits: one of 2^${bits} equally likely ones.`,
-    fromWords: (words: readonly string[]): string => `Cut from: ${words.join(', ')}.`,
-    copy: 'Copy',
-    copyNote: (seconds: number): string => `Stays on the clipboard for ${seconds} s.`,
-    copied: (seconds: number): string => `New password copied. It is taken off the clipboard after ${seconds} s.`,
-    stillCopied: 'The new password may still be on the clipboard: this window may not look. Copy something else.',
-    rulesTitle: 'Rules',
-    rules: {
-      length: (least: number, most: number): string => `${least} to ${most} characters.`,
-      classes: (count: number): string => `At least ${inWords(count)} kinds of: digits, lower case, upper case, other.`,
-      accounts: (accounts: readonly string[]): string =>
-        accounts.length === 0
-          ? 'Not the account name.'
-          : `Without the account ${accounts.length === 1 ? 'name' : 'names'} ${listed(accounts)}.`,
-      runs: 'No 123, no admin, no four rising, falling or equal characters.',
-      characters: 'Only characters that devices take.',
-    },
-    ruleStates: { open: 'not checked yet', met: 'kept', broken: 'broken' },
-    rulesSource: { device: 'as the devices told them', usual: 'the vendor’s published ones' },
-    rulesBody: 'A password has to fit every device. Where one device allows more, the strictest counts.',
-    strength: { weak: 'Weak', medium: 'Medium', strong: 'Strong' },
-    strengthSource: 'by the vendor’s grades, which count kinds of characters only',
-    keepTitle: 'Where it is kept',
-    sealedBySystem: 'Sealed by the keystore of this system until the sync ends.',
-    sealedBySession: 'Sealed with a key of this session. After a crash it is asked again.',
-    writeDown: 'Write it down before you start: Latchkey shows it in no report.',
-    planning: 'Reading from the devices for the plan. Nothing is changed.',
-    foot: 'The plan comes next. It changes nothing.',
-    reading: 'Reading …',
-    next: 'Make the plan',
-  },
-
+  logins: syncLoginsText,
+  list: syncLoginListText,
+  password: syncPasswordText,
   plan: syncPlanText,
   run: syncRunText,
   unfinished: unfinishedText,

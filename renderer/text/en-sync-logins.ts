@@ -1,0 +1,65 @@
+import type { LineProblem } from '../sync/login-list.ts';
+import { plural } from './en-grid.ts';
+import { devicesInWords, listed } from './en-sync-run.ts';
+
+const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => string>> = {
+  tooFewFields: () => 'three fields are needed: device, account, password.',
+  tooManyFields: () => 'more than three fields. Put a password with the separator in it into quotes.',
+  openQuote: () => 'a quote is not closed.',
+  noSuchDevice: (device) => `“${device}” is none of the picked devices that need a login.`,
+  severalDevices: (device) => `“${device}” is the name of several devices. Use the address.`,
+  noAccount: (device) => `“${device}” has no account.`,
+  noPassword: (device) => `“${device}” has no password.`,
+  twice: (device) => `“${device}” stands in an earlier line already.`,
+};
+
+export const syncLoginsText = {
+  title: (proven: number, all: number): string => `${proven} of ${plural(all, 'login', 'logins')} proven`,
+  body: 'Each present login is sent once. The first wrong answer stops, and nothing is tried twice.',
+  provingBody: 'One login after the other is on its way.',
+  login: 'Present login',
+  provenAt: (time: string): string => `Accepted ${time}`,
+  canWait: (time: string): string => `It can stay: the run waits until ${time}, then goes on.`,
+  compare: 'Compare',
+  compareTitle: (name: string): string => `Certificate of ${name}`,
+  loginFor: (count: number): string => `Login of ${devicesInWords(count)}`,
+  loginForOne: (name: string): string => `Login of ${name}`,
+  forAll: 'For all that are not proven yet. Tick rows to choose fewer.',
+  forSelected: 'For the ticked rows only.',
+  prove: (count: number): string => `Prove ${plural(count, 'login', 'logins')}`,
+  proving: 'Asking …',
+  allProven: 'Every login is proven',
+  allProvenBody: 'Nothing has to be typed again: they are kept in memory until the sync ends.',
+  differentTitle: 'Different passwords',
+  different: 'Tick the rows that share one, or give a list with one line for each device.',
+  careTitle: 'What it costs',
+  care: [
+    'A wrong password costs one try on one device: the others are not asked with it.',
+    'Where a device does not say how many tries are left, it is treated as 2.',
+    'A locked device is left alone until its time has passed.',
+  ],
+  fewOnSeveral: (count: number): string => `Use one of the last tries on ${devicesInWords(count)}?`,
+  fewNames: (names: readonly string[]): string => `${listed(names)}. The first has the fewest left:`,
+  foot: (open: number, waiting: number): string =>
+    [
+      open > 0 ? `${plural(open, 'device', 'devices')} without a proven login ${open === 1 ? 'is' : 'are'} skipped.` : null,
+      waiting > 0 ? `${plural(waiting, 'device waits', 'devices wait')} for a lock.` : null,
+    ]
+      .filter((part) => part !== null)
+      .join(' '),
+  next: 'New password',
+} as const;
+
+export const syncLoginListText = {
+  open: 'Logins from a list',
+  title: 'Logins from a list',
+  body: 'One line for each device: address, name, MAC or serial number, then account, then password, with a comma, semicolon or tab between.',
+  field: 'List',
+  example: '192.168.1.31,admin,…',
+  file: 'Or a CSV file',
+  notKept: 'The list stays in this field until it is sent and is stored nowhere.',
+  problems: 'Lines that cannot be used',
+  problem: ({ line, code, device }: LineProblem): string => `Line ${line}: ${lineProblems[code](device)}`,
+  read: (logins: number, problems: number): string =>
+    `${plural(logins, 'login', 'logins')} understood${problems === 0 ? '.' : `, ${plural(problems, 'line', 'lines')} not.`}`,
+} as const;
