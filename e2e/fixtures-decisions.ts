@@ -32,7 +32,8 @@ export async function watchDecisions(page: Page): Promise<Decisions> {
 function listenForDecisions(): void {
   if (window.watchesDecisions) return;
   window.watchesDecisions = true;
-  const sendsLogins = /^(Try once|Use one try|Use the last try|Use one of the last \d+|Prove \d+ logins?)$/;
+  const sendsLogins =
+    /^(Try once|Use one try|Use the last try|Use one of the last \d+|Prove \d+ logins?|Ask the other (one|\d+) with it)$/;
   const goesOnWithRun =
     /^(Start with .+|Resume|Roll back|Go on( without .+)?|Settle it|Do it again|(Write|Look at) channel \d+ again)$/;
   const note = (event: Event, target: EventTarget | null) => {

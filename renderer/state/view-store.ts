@@ -30,6 +30,8 @@ interface ViewState {
   beginRename(id: DeviceId): void;
   endRename(): void;
   tell(message: Message | null): void;
+  /** What was refused is done by now, or no longer asked for. */
+  withdrawRefusal(): void;
 }
 
 export const useViewStore = create<ViewState>()((set) => ({
@@ -47,4 +49,5 @@ export const useViewStore = create<ViewState>()((set) => ({
   beginRename: (detailsOf) => set({ section: 'devices', detailsOf, renaming: true }),
   endRename: () => set({ renaming: false }),
   tell: (message) => set({ message }),
+  withdrawRefusal: () => set(({ message }) => (message?.kind === 'refused' ? { message: null } : {})),
 }));

@@ -123,6 +123,7 @@ export function DevicesStep({ draft }: { readonly draft: SyncDraft | null }) {
   const isMatching = useSyncStore((state) => state.matching !== null);
   const devices = draft?.devices ?? [];
   const taking = devices.filter(({ cannot }) => cannot === null).length;
+  const suggests = draft !== null && draft.suggested.length > 0 && !keepsPasswords(devices);
   const [title, body] = isMatching
     ? [words.matchTitle, words.matchBody]
     : keepsPasswords(devices)
@@ -153,7 +154,11 @@ export function DevicesStep({ draft }: { readonly draft: SyncDraft | null }) {
             {devices.length > taking ? words.leftOut(devices.length - taking) : words.nothingSent}
           </span>
           {devices.length > 0 && (
-            <Button look="filled" isDisabled={taking === 0} onPress={() => useSyncStore.getState().look('logins')}>
+            <Button
+              look={suggests ? 'plain' : 'filled'}
+              isDisabled={taking === 0}
+              onPress={() => useSyncStore.getState().look('logins')}
+            >
               {words.next(taking)}
             </Button>
           )}
@@ -164,7 +169,7 @@ export function DevicesStep({ draft }: { readonly draft: SyncDraft | null }) {
         <NothingPicked />
       ) : (
         <>
-          {!keepsPasswords(devices) && <SuggestedNote draft={draft} />}
+          {suggests && <SuggestedNote draft={draft} isNextStep />}
           <DeviceTable draft={draft} />
         </>
       )}

@@ -5,10 +5,12 @@ import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { text } from '../text/en.ts';
+import { nameBesideAddress } from './describe.ts';
 import { FewLeftDialog } from './few-left-dialog.tsx';
-import { type LineProblem, type ListedDevice, parseLoginList } from './login-list.ts';
+import { AnswerNote, answerTo, type LoginAnswer, RefusedQuestion } from './login-answer.tsx';
+import { type LineProblem, type ListedDevice, type LoginList, linesLeft, parseLoginList } from './login-list.ts';
 import { scarceTargets } from './login-targets.ts';
-import { askSync } from './sync-commands.ts';
+import { type ProofConsent, prove, type RefusedElsewhere } from './sync-commands.ts';
 
 const words = text.sync.list;
 
@@ -16,7 +18,8 @@ function useListed(open: readonly DraftDevice[]): readonly ListedDevice[] {
   const byId = useDevicesStore((state) => state.byId);
   return open.map(({ deviceId, name, address }) => {
     const device = byId.get(deviceId);
-    return { deviceId, name, address, mac: device?.mac ?? null, serialNumber: device?.serialNumber ?? null };
+    const names = [name, nameBesideAddress(name, address)];
+    return { deviceId, names, address, mac: device?.mac ?? null, serialNumber: device?.serialNumber ?? null };
   });
 }
 
@@ -33,18 +36,29 @@ function Problems({ problems }: { readonly problems: readonly LineProblem[] }) {
   );
 }
 
-/** A list of logins, pasted or from a file. It is in its field alone until it is sent, and a bad line changes nothing in it. */
+type Seen = Omit<LoginList, 'logins'> & { readonly logins: number };
+
+interface Question {
+  readonly refused: RefusedElsewhere;
+  readonly consent: ProofConsent;
+}
+
+/** A list of logins, pasted or from a file. It is in its field alone until it is sent; a bad line stays there. */
 export function LoginListDialog({ open, onClose }: { readonly open: readonly DraftDevice[]; readonly onClose: () => void }) {
   const backend = useBackend();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const listed = useListed(open);
-  const [counts, setCounts] = useState<{ readonly logins: number; readonly problems: readonly LineProblem[] } | null>(null);
+  const [seen, setSeen] = useState<Seen | null>(null);
   const [confirming, setConfirming] = useState<readonly TypedLogin[]>([]);
+  const [isAsking, setAsking] = useState(false);
+  const [answer, setAnswer] = useState<LoginAnswer | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
   const read = () => parseLoginList(field.current?.value ?? '', listed);
   const look = () => {
-    const { logins, problems } = read();
-    setCounts(logins.length + problems.length === 0 ? null : { logins: logins.length, problems });
+    const { logins, problems, headLine } = read();
+    setQuestion(null);
+    setSeen(logins.length + problems.length === 0 ? null : { logins: logins.length, problems, headLine });
   };
   const takeFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
@@ -52,16 +66,32 @@ export function LoginListDialog({ open, onClose }: { readonly open: readonly Dra
     field.current.value = await file.text();
     look();
   };
-  const send = async (logins: readonly TypedLogin[], confirmsFewLeft: boolean) => {
-    onClose();
-    await askSync(backend, 'sync:prove', { logins: [...logins], confirmsFewLeft });
+  const send = async (consent: ProofConsent) => {
+    const input = field.current;
+    if (input === null) return;
+    const { value } = input;
+    const { logins, problems } = read();
+    input.value = linesLeft(value, problems);
+    input.focus();
+    setConfirming([]);
+    setQuestion(null);
+    setAnswer(null);
+    setAsking(true);
+    const refused = await prove(backend, logins, consent);
+    setAsking(false);
+    if (refused === null && problems.length === 0) return onClose();
+    // Nothing was sent, so the whole list is still wanted.
+    if (refused !== null) input.value = value;
+    look();
+    setAnswer(refused === null ? answerTo(logins) : null);
+    setQuestion(refused === null ? null : { refused, consent });
   };
   const scarce = scarceIn(open, confirming);
   const [fewest] = scarce;
   const decide = () => {
     const { logins } = read();
     if (scarceIn(open, logins).length > 0) setConfirming(logins);
-    else void send(logins, false);
+    else void send({ confirmsFewLeft: false });
   };
   return (
     <Dialog title={words.title} wide onClose={onClose}>
@@ -77,12 +107,23 @@ export function LoginListDialog({ open, onClose }: { readonly open: readonly Dra
         spellCheck="false"
         autoComplete="off"
         placeholder={words.example}
+        readOnly={isAsking}
         onInput={look}
       />
       <div role="status" className="sync-paste-result">
-        {counts !== null && <p className="number">{words.read(counts.logins, counts.problems.length)}</p>}
-        <Problems problems={counts?.problems ?? []} />
+        {isAsking && <p>{text.sync.logins.proving}</p>}
+        {!isAsking && seen !== null && <p className="number">{words.read(seen.logins, seen.problems.length)}</p>}
+        {!isAsking && seen?.headLine != null && <p className="quiet">{words.headLine(seen.headLine)}</p>}
+        <Problems problems={seen?.problems ?? []} />
       </div>
+      <AnswerNote answer={answer} />
+      {question !== null && (
+        <RefusedQuestion
+          refused={question.refused}
+          onAnother={() => field.current?.focus()}
+          onAsk={() => void send({ ...question.consent, confirmsRefused: true })}
+        />
+      )}
       <label className="sync-file">
         <span className="field-label">{words.file}</span>
         <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" onChange={(event) => void takeFile(event)} />
@@ -90,15 +131,17 @@ export function LoginListDialog({ open, onClose }: { readonly open: readonly Dra
       <p className="small quiet">{words.notKept}</p>
       <footer className="dialog-foot">
         <Button onPress={onClose}>{text.attempts.cancel}</Button>
-        <Button look="filled" isDisabled={counts === null || counts.logins === 0} onPress={decide}>
-          {text.sync.logins.prove(counts?.logins ?? 0)}
-        </Button>
+        {question === null && (
+          <Button look="filled" isDisabled={isAsking || seen === null || seen.logins === 0} onPress={decide}>
+            {text.sync.logins.prove(seen?.logins ?? 0)}
+          </Button>
+        )}
       </footer>
       {fewest !== undefined && (
         <FewLeftDialog
           names={scarce.map(({ device }) => device.name)}
           tries={fewest.tries}
-          onUse={() => void send(confirming, true)}
+          onUse={() => void send({ confirmsFewLeft: true })}
           onNotNow={() => setConfirming([])}
         />
       )}

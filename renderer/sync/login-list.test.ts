@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ListedDevice, parseLoginList } from './login-list.ts';
+import { type ListedDevice, linesLeft, parseLoginList } from './login-list.ts';
 
 const device = (number: number, changes: Partial<ListedDevice> = {}): ListedDevice => ({
   deviceId: `mac:c056e30000${number}0`,
-  name: `Camera ${number}`,
+  names: [`Camera ${number}`],
   address: `192.168.1.3${number}`,
   mac: `c0:56:e3:00:00:${number}0`,
   serialNumber: `DS-2CD-${number}`,
@@ -24,6 +24,7 @@ test('a device is named by address, name, MAC in any writing, or serial number',
       { deviceId: devices[3]?.deviceId, account: 'root', password: 'four' },
     ],
     problems: [],
+    headLine: null,
   });
 });
 
@@ -40,7 +41,8 @@ test('every bad line is told by its number and never by its password, and the go
     '192.168.1.33;admin;secret',
     'Camera 4',
   ].join('\n');
-  const { logins, problems } = parseLoginList(list, devices);
+  const { logins, problems, headLine } = parseLoginList(list, devices);
+  expect(headLine).toBe(1);
   expect(logins).toEqual([{ deviceId: devices[2]?.deviceId, account: 'admin', password: 'right' }]);
   expect(problems.map(({ line, code }) => [line, code])).toEqual([
     [2, 'tooManyFields'],
@@ -52,10 +54,27 @@ test('every bad line is told by its number and never by its password, and the go
     [10, 'tooFewFields'],
   ]);
   expect(JSON.stringify(problems)).not.toContain('secret');
+  expect(linesLeft(list, problems).split('\n')).toEqual([
+    '192.168.1.31;admin;se;cret',
+    '10.0.0.9;admin;secret',
+    'Camera 2;;secret',
+    'Camera 2;admin;',
+    'Camera 3;admin;"secret',
+    '192.168.1.33;admin;secret',
+    'Camera 4',
+  ]);
+});
+
+test('each line may have a separator of its own, where it makes three fields', () => {
+  const list = parseLoginList('Camera 1;admin;one\nCamera 2,admin,two\nCamera 3\tadmin\tth;ree', devices);
+  expect(list.logins.map(({ password }) => password)).toEqual(['one', 'two', 'th;ree']);
 });
 
 test('a name that two devices have is no name', () => {
-  const list = parseLoginList('Gate,admin,x', [device(1, { name: 'Gate' }), device(2, { name: 'gate' })]);
+  const list = parseLoginList('Gate,admin,x', [
+    device(1, { names: ['Gate'] }),
+    device(2, { names: ['Gate 192.168.1.32', 'gate'] }),
+  ]);
   expect(list.problems).toEqual([{ line: 1, code: 'severalDevices', device: 'Gate' }]);
 });
 

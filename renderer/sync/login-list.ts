@@ -4,7 +4,8 @@ import type { TypedLogin } from '../../shared/sync.ts';
 /** What a line may name a device by. */
 export interface ListedDevice {
   readonly deviceId: DeviceId;
-  readonly name: string;
+  /** As the core and as the table call it. */
+  readonly names: readonly string[];
   readonly address: string | null;
   readonly mac: string | null;
   readonly serialNumber: string | null;
@@ -29,6 +30,8 @@ export interface LineProblem {
 export interface LoginList {
   readonly logins: readonly TypedLogin[];
   readonly problems: readonly LineProblem[];
+  /** The line that was passed over because it only heads the others. */
+  readonly headLine: number | null;
 }
 
 const FIELDS = 3;
@@ -42,16 +45,20 @@ const HEADS = new Set(['device', 'address', 'ip', 'name', 'mac', 'serial', 'host
 export function parseLoginList(text: string, devices: readonly ListedDevice[]): LoginList {
   const logins: TypedLogin[] = [];
   const problems: LineProblem[] = [];
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  const separator = separatorOf(lines.find((line) => line.trim() !== '') ?? '');
+  const lines = linesOf(text);
+  const usual = usualSeparator(lines.find((line) => line.trim() !== '') ?? '');
   const taken = new Set<DeviceId>();
   let read = 0;
+  let headLine: number | null = null;
   lines.forEach((content, index) => {
     if (content.trim() === '') return;
     read += 1;
-    const fields = splitLine(content, separator);
+    const fields = splitLine(content, separatorOf(content, usual));
     const device = fields?.[0]?.trim() ?? '';
-    if (read === 1 && HEADS.has(device.toLowerCase())) return;
+    if (read === 1 && HEADS.has(device.toLowerCase())) {
+      headLine = index + 1;
+      return;
+    }
     const login = fields === null ? 'openQuote' : readLine(fields, devices);
     if (typeof login === 'string') problems.push({ line: index + 1, code: login, device });
     else if (taken.has(login.deviceId)) problems.push({ line: index + 1, code: 'twice', device });
@@ -60,16 +67,34 @@ export function parseLoginList(text: string, devices: readonly ListedDevice[]): 
       logins.push(login);
     }
   });
-  return { logins, problems };
+  return { logins, problems, headLine };
 }
 
-/** The one that makes three fields of the first line. What would leave another one in the device's name is not it: it is in the password. */
-function separatorOf(line: string): string {
-  const fits = (separator: string): boolean => {
-    const fields = splitLine(line, separator);
-    return fields?.length === FIELDS && !SEPARATORS.some((other) => fields[0]?.includes(other));
-  };
-  return SEPARATORS.find(fits) ?? SEPARATORS.find((one) => line.includes(one)) ?? ',';
+/** The lines that give no login, as they were written. */
+export function linesLeft(text: string, problems: readonly LineProblem[]): string {
+  const left = new Set(problems.map(({ line }) => line));
+  return linesOf(text)
+    .filter((_, index) => left.has(index + 1))
+    .join('\n');
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+}
+
+/** What would leave another separator in the device's name is not it: it is in the password. */
+function fits(line: string, separator: string): boolean {
+  const fields = splitLine(line, separator);
+  return fields?.length === FIELDS && !SEPARATORS.some((other) => fields[0]?.includes(other));
+}
+
+function usualSeparator(line: string): string {
+  return SEPARATORS.find((one) => fits(line, one)) ?? SEPARATORS.find((one) => line.includes(one)) ?? ',';
+}
+
+/** A line typed by hand below others may have a separator of its own. */
+function separatorOf(line: string, usual: string): string {
+  return fits(line, usual) ? usual : (SEPARATORS.find((one) => fits(line, one)) ?? usual);
 }
 
 function readLine(fields: readonly string[], devices: readonly ListedDevice[]): TypedLogin | LineProblem['code'] {
@@ -89,7 +114,7 @@ function readLine(fields: readonly string[], devices: readonly ListedDevice[]): 
 function isNamed(device: ListedDevice, word: string): boolean {
   const wanted = word.toLowerCase();
   if (wanted === '') return false;
-  const exact = [device.address, device.name, device.serialNumber].some((value) => value?.toLowerCase() === wanted);
+  const exact = [device.address, ...device.names, device.serialNumber].some((value) => value?.toLowerCase() === wanted);
   return (
     exact || (device.mac !== null && hexOnly(wanted) === hexOnly(device.mac) && /^[0-9a-f]{2}(.?[0-9a-f]{2}){5}$/.test(wanted))
   );

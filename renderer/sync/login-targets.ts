@@ -13,15 +13,15 @@ export function isOpen(device: DraftDevice): boolean {
   return device.cannot === null && !settled.has(device.proof.kind);
 }
 
-/** The end of a lock that keeps this login waiting; null: none is known. */
-export function lockEndOf(proof: LoginProof): number | null {
-  return proof.kind === 'locked' || (proof.kind === 'kept' && proof.reason === 'lockRunning') ? proof.unlocksAt : null;
+/** The end of a lock that keeps logins waiting there, also an accepted one; null: none is known. */
+export function lockEndOf({ proof, lockedUntil }: Pick<DraftDevice, 'proof' | 'lockedUntil'>): number | null {
+  const told = proof.kind === 'locked' || (proof.kind === 'kept' && proof.reason === 'lockRunning') ? proof.unlocksAt : null;
+  return lockedUntil ?? told;
 }
 
 /** It will be in the plan: its login is proven, or waits for the end of a lock. */
-export function isPlanned(device: DraftDevice): boolean {
-  const { cannot, proof } = device;
-  return cannot === null && (proof.kind === 'proven' || proof.kind === 'throughRecorder' || lockEndOf(proof) !== null);
+export function isPlanned({ cannot, proof, loginWaits }: DraftDevice): boolean {
+  return cannot === null && (proof.kind === 'proven' || proof.kind === 'throughRecorder' || loginWaits);
 }
 
 /** Nothing but channel entries is corrected: every device that takes part keeps its password. */
@@ -30,11 +30,16 @@ export function keepsPasswords(devices: readonly DraftDevice[]): boolean {
   return taking.length > 0 && taking.every(({ task }) => task !== 'change');
 }
 
-/** The selected ones among the open devices; without a selection all that are not waiting for a lock. */
-export function targetsOf(devices: readonly DraftDevice[], selected: ReadonlySet<DeviceId>): readonly DraftDevice[] {
+/** A typed password waits there for the end of a lock that is not over. */
+export function waitsForLock(device: DraftDevice, now: number): boolean {
+  return isOpen(device) && device.loginWaits && (lockEndOf(device) ?? Number.POSITIVE_INFINITY) > now;
+}
+
+/** The selected ones among the open devices; without a selection all where nothing waits for a lock. */
+export function targetsOf(devices: readonly DraftDevice[], selected: ReadonlySet<DeviceId>, now: number): readonly DraftDevice[] {
   const open = devices.filter(isOpen);
   const chosen = open.filter(({ deviceId }) => selected.has(deviceId));
-  return chosen.length > 0 ? chosen : open.filter(({ proof }) => lockEndOf(proof) === null);
+  return chosen.length > 0 ? chosen : open.filter((device) => !waitsForLock(device, now));
 }
 
 /** What the device's own answer to the last login says of the tries left; null: nothing. */
@@ -56,7 +61,9 @@ export function triesOf(device: DraftDevice, account: string, now: number): Trie
   const known = triesLeft(lock, latest?.account === account ? latest : undefined, now);
   const told = device.account === account ? triesOfProof(device.proof) : null;
   if (told === null) return known;
-  return { left: told.left ?? known.left, saidAt: known.saidAt, isScarce: told.isScarce || known.isScarce };
+  if (told.left !== null) return { ...told, saidAt: known.left === told.left ? known.saidAt : null };
+  // The guard stopped there, so a larger number of before is not so any more.
+  return known.isScarce && known.left !== null ? known : told;
 }
 
 /** Devices where one more wrong login could lock the account, the one with the fewest tries first. */
@@ -66,8 +73,12 @@ export function scarceTargets(
   now: number,
 ): readonly { readonly device: DraftDevice; readonly tries: TriesLeft }[] {
   const treatedAs = ({ left }: TriesLeft) => left ?? FEW_TRIES;
-  return targets
-    .map((device) => ({ device, tries: triesOf(device, account(device), now) }))
-    .filter(({ tries }) => tries.isScarce)
-    .sort((one, other) => treatedAs(one.tries) - treatedAs(other.tries));
+  return (
+    targets
+      // During a lock nothing is sent, so there is no try to use.
+      .filter((device) => (lockEndOf(device) ?? now) <= now)
+      .map((device) => ({ device, tries: triesOf(device, account(device), now) }))
+      .filter(({ tries }) => tries.isScarce && tries.left !== 0)
+      .sort((one, other) => treatedAs(one.tries) - treatedAs(other.tries))
+  );
 }

@@ -6,15 +6,16 @@ import { Button } from '../controls/button.tsx';
 import { CheckMark } from '../controls/check-mark.tsx';
 import { LeftIcon } from '../icons/general-icons.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
+import { useTicking } from '../state/ticker.ts';
 import { text } from '../text/en.ts';
 import { DeviceCell } from './device-cell.tsx';
-import { LoginForm } from './login-form.tsx';
 import { LoginListDialog } from './login-list-dialog.tsx';
-import { isOpen, lockEndOf, targetsOf } from './login-targets.ts';
+import { LoginSide } from './login-side.tsx';
+import { isOpen, isPlanned, keepsPasswords, lockEndOf, targetsOf, waitsForLock } from './login-targets.ts';
 import { ProofCell } from './proof-cell.tsx';
 import { SuggestedNote } from './suggested-note.tsx';
 import { returnTo } from './sync-commands.ts';
-import { SidePart, WizardFrame } from './wizard-frame.tsx';
+import { WizardFrame } from './wizard-frame.tsx';
 
 const words = text.sync.logins;
 
@@ -91,52 +92,15 @@ function LoginTable({
   );
 }
 
-function LoginSide({
-  draft,
-  targets,
-  isSelection,
-  onList,
-}: {
-  readonly draft: SyncDraft;
-  readonly targets: readonly DraftDevice[];
-  readonly isSelection: boolean;
-  readonly onList: () => void;
-}) {
-  if (targets.length === 0 && !draft.proving) {
-    return (
-      <SidePart title={words.allProven}>
-        <p className="quiet">{words.allProvenBody}</p>
-      </SidePart>
-    );
-  }
-  const only = targets.length === 1 ? targets[0] : undefined;
-  const title = only === undefined ? words.loginFor(targets.length) : words.loginForOne(only.name);
-  return (
-    <>
-      <SidePart title={title} note={isSelection ? words.forSelected : words.forAll}>
-        <LoginForm key={only?.deviceId ?? 'several'} targets={targets} isProving={draft.proving} />
-      </SidePart>
-      <SidePart title={words.differentTitle}>
-        <p className="quiet">{words.different}</p>
-        <Button isDisabled={draft.proving} onPress={onList}>
-          {text.sync.list.open}
-        </Button>
-      </SidePart>
-      <SidePart title={words.careTitle}>
-        <ul className="dashes quiet">
-          {words.care.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </SidePart>
-    </>
-  );
+function footSentence(taking: readonly DraftDevice[]): string {
+  const waiting = taking.filter(({ loginWaits }) => loginWaits).length;
+  return words.foot(taking.filter(isOpen).length - waiting, waiting);
 }
 
-function footSentence(taking: readonly DraftDevice[]): string {
-  const waiting = taking.filter(({ proof }) => lockEndOf(proof) !== null).length;
-  const open = taking.filter(isOpen).length - waiting;
-  return words.foot(open, waiting);
+/** The latest end that has passed of the locks that logins wait for; 0: none has. */
+function usePassedLock(devices: readonly DraftDevice[]): number {
+  const ends = devices.filter(({ loginWaits }) => loginWaits).map((device) => lockEndOf(device) ?? Number.POSITIVE_INFINITY);
+  return useTicking((now) => Math.max(0, ...ends.filter((end) => end <= now)));
 }
 
 /** Each present login is proven once; whatever a device answers, the next one waits for the person. */
@@ -145,21 +109,33 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
   const [selected, setSelected] = useState<ReadonlySet<DeviceId>>(new Set());
   const [isListOpen, setListOpen] = useState(false);
   const taking = draft.devices.filter(({ cannot }) => cannot === null);
-  const proven = taking.filter(({ proof }) => proof.kind === 'proven').length;
-  const canGoOn = proven > 0 || taking.some(({ proof }) => lockEndOf(proof) !== null);
-  const targets = targetsOf(draft.devices, selected);
+  const provable = taking.filter(({ task }) => task !== 'throughRecorder');
+  const proven = provable.filter(({ proof }) => proof.kind === 'proven').length;
+  const now = usePassedLock(taking);
+  const targets = targetsOf(taking, selected, now);
+  const waiting = taking.filter((device) => waitsForLock(device, now));
+  const suggests = draft.suggested.length > 0 && !keepsPasswords(draft.devices);
   const toggle = (id: DeviceId) => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
     setSelected(next);
   };
-  const isSelection = targets.some(({ deviceId }) => selected.has(deviceId));
   return (
     <WizardFrame
       step="logins"
-      title={words.title(proven, taking.length)}
+      title={words.title(proven, provable.length)}
       subtitle={draft.proving ? words.provingBody : words.body}
-      side={<LoginSide draft={draft} targets={targets} isSelection={isSelection} onList={() => setListOpen(true)} />}
+      side={
+        <LoginSide
+          targets={targets}
+          waiting={waiting}
+          hasProven={proven > 0}
+          isProving={draft.proving}
+          isSelection={targets.some(({ deviceId }) => selected.has(deviceId))}
+          onList={() => setListOpen(true)}
+          onAnother={() => setSelected(new Set(waiting.map(({ deviceId }) => deviceId)))}
+        />
+      }
       foot={
         <>
           <Button look="quiet" icon={LeftIcon} onPress={() => void returnTo(backend, 'devices')}>
@@ -169,8 +145,8 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
             {footSentence(taking)}
           </span>
           <Button
-            {...(targets.length === 0 ? { look: 'filled' as const } : {})}
-            isDisabled={!canGoOn || draft.proving}
+            {...(targets.length === 0 && !suggests ? { look: 'filled' as const } : {})}
+            isDisabled={!taking.some(isPlanned) || draft.proving}
             onPress={() => useSyncStore.getState().look('password')}
           >
             {words.next}
@@ -178,9 +154,9 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
         </>
       }
     >
-      <SuggestedNote draft={draft} />
-      <LoginTable devices={draft.devices.filter(({ cannot }) => cannot === null)} selected={selected} onToggle={toggle} />
-      {isListOpen && <LoginListDialog open={draft.devices.filter(isOpen)} onClose={() => setListOpen(false)} />}
+      {suggests && <SuggestedNote draft={draft} isNextStep={targets.length === 0} />}
+      <LoginTable devices={taking} selected={selected} onToggle={toggle} />
+      {isListOpen && <LoginListDialog open={taking.filter(isOpen)} onClose={() => setListOpen(false)} />}
     </WizardFrame>
   );
 }

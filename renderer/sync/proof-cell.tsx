@@ -13,6 +13,7 @@ import {
 } from '../icons/status-icons.tsx';
 import { Countdown } from '../locks/countdown.tsx';
 import type { StatusTone } from '../locks/shown-marks.ts';
+import { useTicking } from '../state/ticker.ts';
 import { text } from '../text/en.ts';
 import { CompareCertificate } from './compare-certificate.tsx';
 import { proofText } from './describe.ts';
@@ -38,30 +39,45 @@ const marks: Record<LoginProof['kind'], { readonly icon: IconComponent; readonly
   unclear: { icon: UnknownIcon, tone: 'warn' },
 };
 
+/** A lock that runs, with its clock, and what becomes of the login meanwhile. */
+function RunningLock({ device, end }: { readonly device: DraftDevice; readonly end: number }) {
+  const { proof, loginWaits } = device;
+  return (
+    <>
+      {proof.kind === 'proven' ? words.lockedNow : words.lockedFor} <Countdown unlocksAt={end} className="number medium" />{' '}
+      {proof.kind !== 'proven' && <span className="quiet">{loginWaits ? words.triedAfter(shortClock(end)) : words.typeNow}</span>}
+    </>
+  );
+}
+
+function Answer({ device, isOver }: { readonly device: DraftDevice; readonly isOver: boolean }) {
+  const { proof, loginWaits } = device;
+  if (isOver && loginWaits) return words.lockEnded;
+
+  const { what, next } = proofText(proof);
+  if (proof.kind === 'proven') return <span className="number">{words.provenAt(shortClock(proof.provenAt))}</span>;
+  return (
+    <>
+      {what} <span className="quiet">{next}</span>
+    </>
+  );
+}
+
+/** Where the lock says all there is to say. */
+const saidByLock: ReadonlySet<LoginProof['kind']> = new Set(['unproven', 'locked', 'kept']);
+
 /** What came of the one login, as word and mark; a lock with its clock. */
 export function ProofCell({ device }: { readonly device: DraftDevice }) {
   const { proof } = device;
-  const { icon: ProofIcon, tone } = marks[proof.kind];
-  const end = lockEndOf(proof);
-  const { what, next } = proofText(proof);
+  const end = lockEndOf(device);
+  const isLocked = useTicking((now) => end !== null && end > now);
+  const { icon: ProofIcon, tone } = isLocked ? marks.locked : marks[proof.kind];
   return (
     <span className="sync-state">
       <ProofIcon className={`tone-${tone}`} />
       <span>
-        {proof.kind === 'proven' ? (
-          <span className="number">{words.provenAt(shortClock(proof.provenAt))}</span>
-        ) : (
-          <>
-            {what} {end === null && <span className="quiet">{next}</span>}
-          </>
-        )}
-        {end !== null && (
-          <>
-            {' '}
-            <Countdown unlocksAt={end} className="number medium" />{' '}
-            <span className="quiet">{words.canWait(shortClock(end))}</span>
-          </>
-        )}
+        {!(isLocked && saidByLock.has(proof.kind)) && <Answer device={device} isOver={end !== null && !isLocked} />}{' '}
+        {isLocked && end !== null && <RunningLock device={device} end={end} />}
       </span>
       {proof.kind === 'certificateChanged' && (
         <CompareCertificate deviceId={device.deviceId} name={device.name} pinned={proof.pinned} shown={proof.shown} />

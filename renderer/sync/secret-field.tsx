@@ -1,4 +1,4 @@
-import { type RefObject, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { IconButton } from '../controls/button.tsx';
 import { HideIcon, ShowIcon } from '../icons/general-icons.tsx';
 import { text } from '../text/en.ts';
@@ -10,6 +10,7 @@ export function SecretField({
   name,
   autoComplete,
   isDisabled = false,
+  isReadOnly = false,
   isShown,
   error,
   onInput,
@@ -20,6 +21,8 @@ export function SecretField({
   readonly name?: string;
   readonly autoComplete: 'current-password' | 'new-password';
   readonly isDisabled?: boolean;
+  /** Keeps the focus, where a disabled one would lose it. */
+  readonly isReadOnly?: boolean;
   /** Shown from the beginning, as a generated password is. */
   readonly isShown?: boolean;
   readonly error?: string | null;
@@ -28,7 +31,9 @@ export function SecretField({
   const id = useId();
   const errorId = useId();
   const [looksIn, setLooksIn] = useState<boolean | null>(null);
+  const [isCapsOn, setCapsOn] = useState(false);
   const open = looksIn ?? isShown ?? false;
+  const watchCapsLock = (event: KeyboardEvent<HTMLInputElement>) => setCapsOn(event.getModifierState('CapsLock'));
   return (
     <div className="text-field">
       <label className="field-label" htmlFor={id}>
@@ -46,9 +51,12 @@ export function SecretField({
           autoCapitalize="off"
           maxLength={256}
           disabled={isDisabled}
+          readOnly={isReadOnly}
           aria-invalid={error != null}
           aria-describedby={error == null ? undefined : errorId}
           onInput={(event) => onInput(event.currentTarget.value)}
+          onKeyDown={watchCapsLock}
+          onKeyUp={watchCapsLock}
         />
         <IconButton
           size="small"
@@ -57,6 +65,11 @@ export function SecretField({
           onPress={() => setLooksIn(!open)}
         />
       </div>
+      {isCapsOn && (
+        <span role="status" className="tone-warn small">
+          {text.attempts.capsOn}
+        </span>
+      )}
       {error != null && (
         <span id={errorId} className="field-error">
           {error}

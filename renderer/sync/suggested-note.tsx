@@ -13,7 +13,14 @@ const words = text.sync.devices;
 const NAMED = 4;
 
 /** Cameras of the recorders' channels that nobody picked: without them their channels would go on with the old password. */
-export function SuggestedNote({ draft }: { readonly draft: SyncDraft }) {
+export function SuggestedNote({
+  draft,
+  isNextStep,
+}: {
+  readonly draft: SyncDraft;
+  /** Nothing is to be done before. */
+  readonly isNextStep: boolean;
+}) {
   const backend = useBackend();
   const byId = useDevicesStore((state) => state.byId);
   const { suggested } = draft;
@@ -27,7 +34,12 @@ export function SuggestedNote({ draft }: { readonly draft: SyncDraft }) {
       <Note tone="info" icon={CameraIcon} title={words.suggestedTitle(suggested.length)}>
         <span className="note-row">
           <span className="grow">{words.suggestedBody(names.slice(0, NAMED), names.length - NAMED)}</span>
-          <Button size="small" onPress={() => void addDevices(backend, suggested)}>
+          <Button
+            size="small"
+            look={isNextStep ? 'filled' : 'plain'}
+            isDisabled={draft.proving}
+            onPress={() => void addDevices(backend, suggested)}
+          >
             {words.addSuggested(suggested.length)}
           </Button>
         </span>

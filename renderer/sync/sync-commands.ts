@@ -1,7 +1,8 @@
 import type { Backend, CommandName, InputOf } from '../../shared/contract.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { AppError, Result } from '../../shared/result.ts';
-import type { SyncState } from '../../shared/sync.ts';
+import type { SyncState, TypedLogin } from '../../shared/sync.ts';
+import { textOf } from '../../shared/text/facts.ts';
 import { refuse } from '../commands/device-commands.ts';
 import { type DraftStep, type PickedDevice, useSyncStore } from '../state/sync-store.ts';
 import { useViewStore } from '../state/view-store.ts';
@@ -18,6 +19,7 @@ export async function callSync<N extends SyncCommand>(backend: Backend, name: N,
   const result = (await backend.call(name, input)) as Result<SyncState>; // what every command of the sync answers
   if (!result.ok) return result.error;
   useSyncStore.getState().apply(result.value);
+  useViewStore.getState().withdrawRefusal();
   return null;
 }
 
@@ -26,6 +28,32 @@ export async function askSync<N extends SyncCommand>(backend: Backend, name: N, 
   const error = await callSync(backend, name, input);
   if (error !== null) refuse(error);
   return error === null;
+}
+
+export type ProofConsent = Omit<InputOf<'sync:prove'>, 'logins'>;
+
+/** Another picked device refused this password a moment ago, so nothing was sent. */
+export interface RefusedElsewhere {
+  readonly name: string;
+  /** How many devices would be asked with it. */
+  readonly others: number;
+}
+
+/** Proves logins. What is to be decided first is answered; any other error is told. */
+export async function prove(
+  backend: Backend,
+  logins: readonly TypedLogin[],
+  consent: ProofConsent,
+): Promise<RefusedElsewhere | null> {
+  const error = await callSync(backend, 'sync:prove', { logins: [...logins], ...consent });
+  if (error === null) return null;
+  if (error.code !== 'sync.passwordRefused') {
+    refuse(error);
+    return null;
+  }
+  const refusedBy = textOf(error.facts, 'deviceId');
+  const others = logins.filter(({ deviceId }) => deviceId !== refusedBy).length;
+  return { name: textOf(error.facts, 'name') ?? '', others };
 }
 
 /** The picked devices, one at least, in the place of those before. */

@@ -16,10 +16,33 @@ const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => str
 export const syncLoginsText = {
   title: (proven: number, all: number): string => `${proven} of ${plural(all, 'login', 'logins')} proven`,
   body: 'Each present login is sent once. The first wrong answer stops, and nothing is tried twice.',
-  provingBody: 'One login after the other is on its way.',
+  provingBody: 'One login after the other until the first is accepted, then the rest at once.',
   login: 'Present login',
   provenAt: (time: string): string => `Accepted ${time}`,
-  canWait: (time: string): string => `It can stay: the run waits until ${time}, then goes on.`,
+  lockedNow: 'Locked for this computer now.',
+  lockedFor: 'Locked for this computer.',
+  triedAfter: (time: string): string => `The typed password is tried once after ${time}.`,
+  lockEnded: 'Its lock has probably ended. The run tries the typed password once, or type it again now.',
+  typeNow: 'Its password is still to be typed: nothing is sent while the lock runs.',
+  refused: (name: string, left: number | null): string =>
+    left === null
+      ? `${name} refused it and did not say how many tries are left.`
+      : `${name} refused it, ${left === 1 ? '1 try' : `${left} tries`} left.`,
+  notAsked: (count: number): string => (count === 1 ? 'The other one was not asked.' : `The other ${count} were not asked.`),
+  refusedElsewhere: (name: string): string => `${name} refused this password. Nothing was sent.`,
+  askCost: (others: number): string =>
+    others === 1 ? 'If it is wrong, it costs one more try.' : 'If it is wrong, it costs one try on one of them.',
+  typeAnother: 'Type another one',
+  askOthers: (others: number): string => (others === 1 ? 'Ask the other one with it' : `Ask the other ${others} with it`),
+  costs: 'A wrong password costs one try for this computer, on one device.',
+  fewest: (left: number, name: string | null): string =>
+    `${left === 1 ? '1 try' : `${left} tries`} left for this computer${name === null ? '' : `, the fewest, on ${name}`}.`,
+  sentAfterLock: 'Nothing is sent now: it is tried once after the lock.',
+  waiting: (count: number): string => (count === 1 ? '1 waits for its lock' : `${count} wait for their locks`),
+  triedOnce: (count: number, time: string | null): string =>
+    `The password you typed is tried once${count === 1 ? '' : ' on each'} ${time === null ? 'when the lock has ended' : `after ${time}`}.`,
+  typeAnotherFor: (count: number): string => (count === 1 ? 'Type another one for it' : 'Type another one for them'),
+  noneNeeded: 'No login is needed from here',
   compare: 'Compare',
   compareTitle: (name: string): string => `Certificate of ${name}`,
   loginFor: (count: number): string => `Login of ${devicesInWords(count)}`,
@@ -58,6 +81,7 @@ export const syncLoginListText = {
   example: '192.168.1.31,admin,…',
   file: 'Or a CSV file',
   notKept: 'The list stays in this field until it is sent and is stored nowhere.',
+  headLine: (line: number): string => `Line ${line} heads the list and was passed over.`,
   problems: 'Lines that cannot be used',
   problem: ({ line, code, device }: LineProblem): string => `Line ${line}: ${lineProblems[code](device)}`,
   read: (logins: number, problems: number): string =>

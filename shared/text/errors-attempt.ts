@@ -37,9 +37,9 @@ export const attemptErrors: ErrorTexts = {
     next: 'Decide again.',
   }),
   'attempt.batchStopped': () => ({
-    what: 'The batch was stopped.',
+    what: 'Not asked.',
     meaning: 'Another device refused the password, so this one was left alone. Nothing was sent to it.',
-    next: 'Correct the password.',
+    next: null,
   }),
   'attempt.recorderUnproven': () => ({
     what: 'The recorder has not accepted a login in this session.',
