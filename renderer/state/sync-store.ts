@@ -22,30 +22,40 @@ interface SyncStore {
   readonly picked: readonly PickedDevice[];
   /** The camera that gets the password which the others have already; null: no such sync. */
   readonly matching: DeviceId | null;
+  /** Recorders whose cameras are wanted, too, and are known only after its login. */
+  readonly camerasWanted: ReadonlySet<DeviceId>;
   /** The report opens with its printed form: "stop and print the state". */
   readonly printsReport: boolean;
   apply(state: SyncState): void;
   look(step: DraftStep): void;
   setPicked(picked: readonly PickedDevice[]): void;
   setMatching(matching: DeviceId | null): void;
+  wantCameras(recorderId: DeviceId): void;
+  camerasCame(recorderIds: ReadonlySet<DeviceId>): void;
   setPrintsReport(printsReport: boolean): void;
 }
+
+/** What the window keeps of a draft; it ends with it. */
+const noDraft = { step: 'devices', picked: [], matching: null, camerasWanted: new Set<DeviceId>() } as const;
 
 /** Mirrors the host's sync. No password is ever in it. */
 export const useSyncStore = create<SyncStore>()((set) => ({
   state: null,
-  step: 'devices',
-  picked: [],
-  matching: null,
+  ...noDraft,
   printsReport: false,
   apply: (state) => {
     const { phase } = state;
     tickNow();
-    if (phase.step !== 'draft' && phase.step !== 'planned') return set({ state });
-    set({ state, picked: phase.draft.devices.map(({ deviceId, account, task }) => ({ deviceId, account, task })) });
+    if (phase.step === 'draft' || phase.step === 'planned') {
+      return set({ state, picked: phase.draft.devices.map(({ deviceId, account, task }) => ({ deviceId, account, task })) });
+    }
+    set((before) => ({ state, ...(phase.step === before.state?.phase.step ? {} : noDraft) }));
   },
   look: (step) => set({ step }),
   setPicked: (picked) => set({ picked }),
   setMatching: (matching) => set({ matching }),
+  wantCameras: (recorderId) => set(({ camerasWanted }) => ({ camerasWanted: new Set(camerasWanted).add(recorderId) })),
+  camerasCame: (recorderIds) =>
+    set(({ camerasWanted }) => ({ camerasWanted: new Set([...camerasWanted].filter((id) => !recorderIds.has(id))) })),
   setPrintsReport: (printsReport) => set({ printsReport }),
 }));

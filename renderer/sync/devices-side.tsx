@@ -11,7 +11,8 @@ import { useDevicesStore } from '../state/devices-store.ts';
 import { useGridStore } from '../state/grid-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
-import { addDevices, askSync, camerasOf, pick } from './sync-commands.ts';
+import { nameForPeople } from './describe.ts';
+import { addDevices, addWithCameras, askSync, chooseSaved } from './sync-commands.ts';
 import { SidePart } from './wizard-frame.tsx';
 
 const words = text.sync.devices;
@@ -39,18 +40,17 @@ function matches(device: Device, query: string): boolean {
 function OneDevice({ device }: { readonly device: Device }) {
   const backend = useBackend();
   const KindIcon = kindIcons[device.kind];
-  const add = async () => {
-    const cameras = device.kind === 'recorder' ? await camerasOf(backend, device.id) : [];
-    await addDevices(backend, [device.id, ...cameras]);
-  };
+  const isRecorder = device.kind === 'recorder';
+  const add = () => (isRecorder ? addWithCameras(backend, device.id) : addDevices(backend, [device.id]));
+  const action = isRecorder ? words.addWithCameras : words.add;
   return (
     <li className="sync-add">
       <KindIcon className="quiet" />
       <span className="whole grow">
         {deviceTitle(device)} <span className="quiet number">{device.address}</span>
       </span>
-      <Button size="small" aria-label={words.addOne(deviceTitle(device))} onPress={() => void add()}>
-        {device.kind === 'recorder' ? words.addWithCameras : words.add}
+      <Button size="small" aria-label={words.addOne(action, nameForPeople(device))} onPress={() => void add()}>
+        {action}
       </Button>
     </li>
   );
@@ -118,16 +118,7 @@ export function SavedPlans() {
               <span className="medium">{plan.name}</span>{' '}
               <span className="quiet small">{words.savedWith(plan.devices.length, dateTime(plan.savedAt))}</span>
             </span>
-            <Button
-              size="small"
-              aria-label={words.chooseSaved(plan.name)}
-              onPress={() =>
-                void pick(
-                  backend,
-                  plan.devices.map(({ deviceId, account, task }) => ({ deviceId, account, task })),
-                )
-              }
-            >
+            <Button size="small" aria-label={words.chooseSaved(plan.name)} onPress={() => void chooseSaved(backend, plan)}>
               {words.choose}
             </Button>
             <IconButton

@@ -42,8 +42,18 @@ function TaskChoice({ device }: { readonly device: DraftDevice }) {
   );
 }
 
+function Task({ device, camerasCome }: { readonly device: DraftDevice; readonly camerasCome: boolean }) {
+  return (
+    <>
+      {device.task === 'throughRecorder' ? words.throughRecorder : <TaskChoice device={device} />}
+      {camerasCome && <span className="quiet sync-line">{words.camerasLater}</span>}
+    </>
+  );
+}
+
 function DeviceLine({ device, isOnly }: { readonly device: DraftDevice; readonly isOnly: boolean }) {
   const backend = useBackend();
+  const camerasCome = useSyncStore((state) => state.camerasWanted.has(device.deviceId));
   const remove = () => {
     const { picked } = useSyncStore.getState();
     void pick(
@@ -61,7 +71,7 @@ function DeviceLine({ device, isOnly }: { readonly device: DraftDevice; readonly
       </td>
       <td data-label={words.task} className="sync-wrap">
         {device.cannot === null ? (
-          <TaskChoice device={device} />
+          <Task device={device} camerasCome={camerasCome} />
         ) : (
           <span className="sync-state">
             <WarningIcon className="tone-warn" />

@@ -15,6 +15,7 @@ import { isOpen, isPlanned, keepsPasswords, lockEndOf, targetsOf, waitsForLock }
 import { ProofCell } from './proof-cell.tsx';
 import { SuggestedNote } from './suggested-note.tsx';
 import { returnTo } from './sync-commands.ts';
+import { ThroughRecorderNotes } from './through-recorder-note.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 
 const words = text.sync.logins;
@@ -107,6 +108,7 @@ function usePassedLock(devices: readonly DraftDevice[]): number {
 export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
   const backend = useBackend();
   const [selected, setSelected] = useState<ReadonlySet<DeviceId>>(new Set());
+  const isMatching = useSyncStore((state) => state.matching !== null);
   const [isListOpen, setListOpen] = useState(false);
   const taking = draft.devices.filter(({ cannot }) => cannot === null);
   const provable = taking.filter(({ task }) => task !== 'throughRecorder');
@@ -146,7 +148,7 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
           </span>
           <Button
             {...(targets.length === 0 && !suggests ? { look: 'filled' as const } : {})}
-            isDisabled={!taking.some(isPlanned) || draft.proving}
+            isDisabled={!provable.some(isPlanned) || draft.proving}
             onPress={() => useSyncStore.getState().look('password')}
           >
             {words.next}
@@ -154,6 +156,7 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
         </>
       }
     >
+      {(keepsPasswords(draft.devices) || isMatching) && <ThroughRecorderNotes draft={draft} />}
       {suggests && <SuggestedNote draft={draft} isNextStep={targets.length === 0} />}
       <LoginTable devices={taking} selected={selected} onToggle={toggle} />
       {isListOpen && <LoginListDialog open={taking.filter(isOpen)} onClose={() => setListOpen(false)} />}

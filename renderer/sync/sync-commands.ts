@@ -1,7 +1,8 @@
 import type { Backend, CommandName, InputOf } from '../../shared/contract.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { AppError, Result } from '../../shared/result.ts';
-import type { SyncState, TypedLogin } from '../../shared/sync.ts';
+import type { RecorderOnlyChannel, SyncState, TypedLogin } from '../../shared/sync.ts';
+import type { SavedPlan } from '../../shared/sync-plan.ts';
 import { textOf } from '../../shared/text/facts.ts';
 import { refuse } from '../commands/device-commands.ts';
 import { type DraftStep, type PickedDevice, useSyncStore } from '../state/sync-store.ts';
@@ -95,13 +96,19 @@ export async function openMatching(backend: Backend, cameraId: DeviceId): Promis
 }
 
 /** Opens the section for one channel: its camera keeps the password it has, and the recorder's entry learns it. */
-export async function openChannelCorrection(backend: Backend, { recorderId, cameraId, account }: FailingChannel): Promise<void> {
+export async function openChannelCorrection(backend: Backend, channel: FailingChannel): Promise<void> {
+  const { recorderId, cameraId, account, task } = channel;
   if (!begin()) return;
-  const keeping = { task: 'entryOnly' } as const;
   await pick(backend, [
-    { deviceId: recorderId, account: USUAL_ACCOUNT, ...keeping },
-    { deviceId: cameraId, account: account || USUAL_ACCOUNT, ...keeping },
+    { deviceId: recorderId, account: USUAL_ACCOUNT, task: 'entryOnly' },
+    { deviceId: cameraId, account: account || USUAL_ACCOUNT, task },
   ]);
+}
+
+/** Adds a camera that only its recorder reaches, for its channel alone. */
+export async function addThroughRecorder(backend: Backend, { deviceId, userName }: RecorderOnlyChannel): Promise<void> {
+  const { picked } = useSyncStore.getState();
+  await pick(backend, [...picked, { deviceId, account: userName || USUAL_ACCOUNT, task: 'throughRecorder' }]);
 }
 
 function begin(matching: DeviceId | null = null): boolean {
@@ -114,16 +121,29 @@ function begin(matching: DeviceId | null = null): boolean {
   return true;
 }
 
-/** A recorder and the cameras of its channels. Without a login there, its cameras are suggested once it is proven. */
-export async function camerasOf(backend: Backend, recorderId: DeviceId): Promise<readonly DeviceId[]> {
+/** A recorder and the cameras of its channels. Without a login there, they are added when it has told them. */
+export async function addWithCameras(backend: Backend, recorderId: DeviceId): Promise<void> {
   const known = useWhoStore.getState().channels.get(recorderId);
   const channels = known ?? (await readChannels(backend, recorderId));
-  return (channels?.channels ?? []).flatMap(({ camera }) => (camera === null ? [] : [camera.deviceId]));
+  if (channels === null) useSyncStore.getState().wantCameras(recorderId);
+  const cameras = (channels?.channels ?? []).flatMap(({ camera }) => (camera === null ? [] : [camera.deviceId]));
+  await addDevices(backend, [recorderId, ...cameras]);
 }
 
 /** Opens the section with a recorder and the cameras of its channels picked. */
 export async function openSyncWithCameras(backend: Backend, recorderId: DeviceId): Promise<void> {
-  await openSync(backend, [recorderId, ...(await camerasOf(backend, recorderId))]);
+  if (begin()) await addWithCameras(backend, recorderId);
+}
+
+/** Opens a choice of before at its first step. */
+export async function chooseSaved(backend: Backend, { devices }: SavedPlan): Promise<void> {
+  const store = useSyncStore.getState();
+  store.look('devices');
+  store.setMatching(null);
+  await pick(
+    backend,
+    devices.map(({ deviceId, account, task }) => ({ deviceId, account, task })),
+  );
 }
 
 async function readChannels(backend: Backend, recorderId: DeviceId) {

@@ -8,9 +8,11 @@ import { PlanStep } from './plan-step.tsx';
 import { ReportStep } from './report-step.tsx';
 import { RunStep } from './run-step.tsx';
 import { UnfinishedPage } from './unfinished-page.tsx';
+import { useWantedCameras } from './use-wanted-cameras.ts';
 
 function DraftSteps({ draft }: { readonly draft: SyncDraft }) {
   const wanted = useSyncStore((store) => store.step);
+  useWantedCameras(draft);
   switch (wanted) {
     case 'devices':
       return <DevicesStep draft={draft} />;

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useBackend } from '../backend/backend-context.tsx';
 import { OkIcon } from '../icons/status-icons.tsx';
 import { MessageLine } from '../shell/message-line.tsx';
+import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import { returnTo } from './sync-commands.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -79,7 +80,10 @@ export function WizardFrame({
   useKeptFocus(page, step === 'run' || step === 'report');
   // A new step is a new page: the focus goes to its title, or it would be lost with the button that led here.
   useEffect(() => {
-    if (shown.current !== step) heading.current?.focus({ preventScroll: true });
+    if (shown.current !== step) {
+      heading.current?.focus({ preventScroll: true });
+      useViewStore.getState().withdrawRefusal();
+    }
     shown.current = step;
   }, [step]);
   return (

@@ -1,3 +1,4 @@
+import type { RecorderOnlyChannel } from '../../shared/sync.ts';
 import { plural } from './en-grid.ts';
 import { syncLoginListText, syncLoginsText } from './en-sync-logins.ts';
 import { syncPasswordText } from './en-sync-password.ts';
@@ -53,6 +54,13 @@ export const syncText = {
     task: 'What happens',
     taskOf: (name: string): string => `What happens with ${name}`,
     tasks: { change: 'Gets the new password', entryOnly: 'Has it already: only the channel entry' },
+    throughRecorder: 'Only its recorder reaches it: only the channel entry',
+    camerasLater: 'Its cameras are added after its login, in step 2.',
+    throughTitle: ({ channelId, recorderName }: RecorderOnlyChannel): string => `Channel ${channelId} of ${recorderName} fails`,
+    throughBody: ({ address }: RecorderOnlyChannel): string =>
+      `Only its recorder reaches that camera${address === null ? '' : ` (${address})`}.`,
+    throughAdd: 'Correct it through the recorder',
+    throughAddOne: ({ name }: RecorderOnlyChannel): string => `Correct it through the recorder: ${name}`,
     recorderKeeps: 'Keeps its own: only channel entries',
     correctTitle: 'Correct what the recorder has stored',
     correctBody: 'The camera keeps its password, and the channel of the recorder learns it. Nothing is sent yet.',
@@ -74,7 +82,7 @@ export const syncText = {
     found: (count: number, shown: number): string =>
       count > shown ? `${count} found, the first ${shown} shown` : `${count} not picked yet`,
     add: 'Add',
-    addOne: (name: string): string => `Add ${name}`,
+    addOne: (action: string, name: string): string => `${action}: ${name}`,
     addWithCameras: 'Add with cameras',
     savedTitle: 'Saved plans',
     savedNote: 'Devices and accounts of before, without passwords',

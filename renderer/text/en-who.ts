@@ -118,6 +118,7 @@ export const whoText = {
   openGuide: 'Open unlock guide',
   readChannels: (name: string): string => `Read channels of ${name}`,
   correctChannel: 'Correct this channel',
+  onlyThroughRecorder: 'Only this recorder reaches the camera: it tries the password once.',
   correctNumbered: (channel: string, camera: string): string => `Correct this channel: ${channel}, ${camera}`,
   basis: 'What this is based on',
   basisSource: 'Source',

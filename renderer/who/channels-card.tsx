@@ -32,6 +32,7 @@ function Channel({ recorder, channel }: { readonly recorder: Device; readonly ch
   const camera = useDevicesStore((state) => (channel.camera === null ? undefined : state.byId.get(channel.camera.deviceId)));
   const backend = useBackend();
   const failing = failingChannel(recorder.id, channel);
+  const cameraName = camera ? deviceTitle(camera) : (channel.name ?? channel.address ?? '');
   const { icon: StateIcon, tone } = looks[channel.state];
   return (
     <li
@@ -44,7 +45,7 @@ function Channel({ recorder, channel }: { readonly recorder: Device; readonly ch
         {camera ? (
           <LinkButton onPress={() => showDevice(camera.id)}>{deviceTitle(camera)}</LinkButton>
         ) : (
-          <span className="medium">{channel.name ?? channel.address}</span>
+          <span className="medium">{cameraName}</span>
         )}
         <span className="small quiet number">{channel.address}</span>
       </span>
@@ -62,11 +63,12 @@ function Channel({ recorder, channel }: { readonly recorder: Device; readonly ch
           ))}
         </ul>
       )}
-      {failing !== null && camera && (
+      {failing !== null && (
         <div className="channel-action">
+          {failing.task === 'throughRecorder' && <span className="small quiet">{words.onlyThroughRecorder}</span>}
           <Button
             size="small"
-            aria-label={words.correctNumbered(words.channelNumber(channel.channelId), deviceTitle(camera))}
+            aria-label={words.correctNumbered(words.channelNumber(channel.channelId), cameraName)}
             onPress={() => void openChannelCorrection(backend, failing)}
           >
             {words.correctChannel}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { channelDeviceId } from '../../shared/sync-plan.ts';
 import type { RecorderChannel, RecorderChannels } from '../../shared/who.ts';
 import { failingChannel, failingChannelOf } from './failing-channel.ts';
 import { sampleNow, sampleWho } from './who-samples.ts';
@@ -29,21 +30,33 @@ const blamed = {
 };
 
 test('a channel that is refused names its camera and the account of its entry', () => {
-  expect(failingChannel(recorderId, channelWith())).toEqual({ recorderId, cameraId, account: 'operator' });
+  expect(failingChannel(recorderId, channelWith())).toEqual({ recorderId, cameraId, account: 'operator', task: 'entryOnly' });
 });
 
 test.each<[string, Partial<RecorderChannel>]>([
   ['connected', { state: 'connected' }],
   ['unreachable', { state: 'unreachable' }],
-  ['of a camera that is not on the list', { camera: null }],
   ['without a number', { channelId: null }],
-  ['of a camera behind the recorder', { traits: ['behindRecorder'] }],
+  ['whose address several devices announce', { camera: null, traits: ['addressShared'] }],
+  ['where another camera stands', { camera: null, traits: ['otherCameraThere'] }],
 ])('a channel %s offers no correction', (_what, changes) => {
   expect(failingChannel(recorderId, channelWith(changes))).toBeNull();
 });
 
+test.each<[string, Partial<RecorderChannel>]>([
+  ['that is not on the list', { camera: null }],
+  ['behind the recorder', { traits: ['behindRecorder'] }],
+])('a channel of a camera %s is corrected through the recorder', (_what, changes) => {
+  expect(failingChannel(recorderId, channelWith(changes))).toEqual({
+    recorderId,
+    cameraId: channelDeviceId(recorderId, '3'),
+    account: 'operator',
+    task: 'throughRecorder',
+  });
+});
+
 test('what the recorder told counts more than what the log shows', () => {
-  expect(failingChannelOf(cameraId, [], blamed)).toEqual({ recorderId, cameraId, account: 'admin' });
+  expect(failingChannelOf(cameraId, [], blamed)).toEqual({ recorderId, cameraId, account: 'admin', task: 'entryOnly' });
   expect(failingChannelOf(cameraId, [readWith(channelWith())], blamed)?.account).toBe('operator');
   expect(failingChannelOf(cameraId, [readWith(channelWith({ state: 'connected' }))], blamed)).toBeNull();
 });

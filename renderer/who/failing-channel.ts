@@ -1,23 +1,28 @@
 import type { WhoAnalysis } from '../../shared/causes.ts';
 import type { DeviceId } from '../../shared/device.ts';
+import { channelDeviceId, type SyncTask } from '../../shared/sync-plan.ts';
 import { textOf } from '../../shared/text/facts.ts';
 import type { RecorderChannel, RecorderChannels } from '../../shared/who.ts';
 
 /** A channel whose stored password its camera refuses. */
 export interface FailingChannel {
   readonly recorderId: DeviceId;
+  /** The camera, or what stands for one that only its recorder reaches. */
   readonly cameraId: DeviceId;
   /** The one the recorder logs in with; null: not told. */
   readonly account: string | null;
+  readonly task: Extract<SyncTask, 'entryOnly' | 'throughRecorder'>;
 }
 
-/** Null where the entry is fine, or where no entry of this recorder can be corrected: its camera is not on the list. */
+/** Null where the entry is fine, or where the recorder would try the password at another camera than its own. */
 export function failingChannel(recorderId: DeviceId, channel: RecorderChannel): FailingChannel | null {
   const { camera, channelId, state, traits, userName } = channel;
-  if (state !== 'wrongPasswordOrLocked' || camera === null || channelId === null) return null;
-  // Behind the recorder no login of this computer reaches the camera.
-  if (traits.includes('behindRecorder')) return null;
-  return { recorderId, cameraId: camera.deviceId, account: userName };
+  if (state !== 'wrongPasswordOrLocked' || channelId === null) return null;
+  if (camera !== null && !traits.includes('behindRecorder')) {
+    return { recorderId, cameraId: camera.deviceId, account: userName, task: 'entryOnly' };
+  }
+  if (traits.includes('addressShared') || traits.includes('otherCameraThere')) return null;
+  return { recorderId, cameraId: channelDeviceId(recorderId, channelId), account: userName, task: 'throughRecorder' };
 }
 
 /** The channel that keeps failing at a camera, as its recorder told it, or where that was not read, as the camera's log shows. */
@@ -37,5 +42,6 @@ export function failingChannelOf(
 
 function namedBy(cameraId: DeviceId, { who: { verdict } }: WhoAnalysis): FailingChannel | null {
   const recorderId = textOf(verdict.facts, 'recorderId');
-  return recorderId === null ? null : { recorderId, cameraId, account: textOf(verdict.facts, 'userName') };
+  const account = textOf(verdict.facts, 'userName');
+  return recorderId === null ? null : { recorderId, cameraId, account, task: 'entryOnly' };
 }

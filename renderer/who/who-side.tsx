@@ -41,7 +41,8 @@ function useStepAction(device: Device, verdict: Verdict): StepAction {
     const account = textOf(verdict.facts, 'userName');
     actions.correctChannel = {
       label: words.correctChannel,
-      run: () => void openChannelCorrection(backend, { recorderId: recorder.id, cameraId: device.id, account }),
+      run: () =>
+        void openChannelCorrection(backend, { recorderId: recorder.id, cameraId: device.id, account, task: 'entryOnly' }),
     };
   }
   return actions[verdict.nextStep] ?? { label: words.openGuide, run: () => openGuide(device.id) };
