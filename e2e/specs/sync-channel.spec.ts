@@ -32,12 +32,6 @@ test.describe('J8: the recorder has an old password of a camera that is right', 
     await sync.press(/^Check logins of/);
     await proveLogins(page, RIGHT);
     await expect(sync.title).toHaveText('2 of 2 logins proven');
-    await sync.press('New password');
-    await expect(sync.title).toHaveText('The password that the camera has');
-    await expect(page.getByRole('radio', { checked: true })).toHaveAccessibleName(
-      new RegExp(`^The password of .*${addressOf(CAMERA)}, accepted \\d\\d:\\d\\d`),
-    );
-    await expect(page.getByRole('textbox', { name: 'Password of the camera' })).toHaveCount(0);
     await sync.press('Make the plan');
     await expect(sync.row(addressOf(CAMERA))).toContainText('Has it already: only the channel entry');
     await expect(sync.side).not.toContainText(/Will stop working|logs in|127\.0\.1\.91/);

@@ -35,6 +35,11 @@ export function waitsForLock(device: DraftDevice, now: number): boolean {
   return isOpen(device) && device.loginWaits && (lockEndOf(device) ?? Number.POSITIVE_INFINITY) > now;
 }
 
+/** A camera takes part whose password nobody can prove from here. */
+export function reachesThroughRecorder(devices: readonly DraftDevice[]): boolean {
+  return devices.some(({ cannot, task }) => cannot === null && task === 'throughRecorder');
+}
+
 /** The selected ones among the open devices; without a selection all where nothing waits for a lock. */
 export function targetsOf(devices: readonly DraftDevice[], selected: ReadonlySet<DeviceId>, now: number): readonly DraftDevice[] {
   const open = devices.filter(isOpen);

@@ -12,11 +12,13 @@ import { DeviceCell } from './device-cell.tsx';
 import { LoginListDialog } from './login-list-dialog.tsx';
 import { LoginSide } from './login-side.tsx';
 import { isOpen, isPlanned, keepsPasswords, lockEndOf, targetsOf, waitsForLock } from './login-targets.ts';
+import { onlyPassword } from './password-offers.ts';
 import { ProofCell } from './proof-cell.tsx';
 import { SuggestedNote } from './suggested-note.tsx';
-import { returnTo } from './sync-commands.ts';
+import { makePlan, returnTo } from './sync-commands.ts';
 import { ThroughRecorderNotes } from './through-recorder-note.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
+import { stepName } from './wizard-step.ts';
 
 const words = text.sync.logins;
 
@@ -104,6 +106,33 @@ function usePassedLock(devices: readonly DraftDevice[]): number {
   return useTicking((now) => Math.max(0, ...ends.filter((end) => end <= now)));
 }
 
+/** To the password, or straight to the plan where a correction leaves nothing to type. */
+function Onward({
+  draft,
+  isFilled,
+  isDisabled,
+}: {
+  readonly draft: SyncDraft;
+  readonly isFilled: boolean;
+  readonly isDisabled: boolean;
+}) {
+  const backend = useBackend();
+  const only = onlyPassword(
+    draft,
+    useSyncStore((state) => state.matching),
+  );
+  const goOn = () => {
+    if (only === null) useSyncStore.getState().look('password');
+    else void makePlan(backend, { ofDevice: only.ofDevice, account: only.account });
+  };
+  const label = only === null ? stepName('password', keepsPasswords(draft.devices)) : text.sync.password.next;
+  return (
+    <Button look={isFilled ? 'filled' : 'plain'} isDisabled={isDisabled} onPress={goOn}>
+      {label}
+    </Button>
+  );
+}
+
 /** Each present login is proven once; whatever a device answers, the next one waits for the person. */
 export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
   const backend = useBackend();
@@ -146,13 +175,11 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
           <span className="quiet grow" role="status">
             {footSentence(taking)}
           </span>
-          <Button
-            {...(targets.length === 0 && !suggests ? { look: 'filled' as const } : {})}
+          <Onward
+            draft={draft}
+            isFilled={targets.length === 0 && !suggests}
             isDisabled={!provable.some(isPlanned) || draft.proving}
-            onPress={() => useSyncStore.getState().look('password')}
-          >
-            {words.next}
-          </Button>
+          />
         </>
       }
     >

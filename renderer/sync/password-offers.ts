@@ -28,3 +28,16 @@ export function offersFor(draft: SyncDraft, matching: DeviceId | null): readonly
     })
     .slice(0, MOST_OFFERED);
 }
+
+/**
+ * The password of a correction that leaves nothing to choose or type: every camera has accepted its login, and they all have
+ * the same. Null: somebody has to say.
+ */
+export function onlyPassword(draft: SyncDraft, matching: DeviceId | null): PasswordOffer | null {
+  const taking = draft.devices.filter(({ cannot }) => cannot === null);
+  const cameras = taking.filter(({ kind }) => kind !== 'recorder');
+  const areProven = cameras.every(({ task, proof }) => task === 'entryOnly' && proof.kind === 'proven');
+  if (matching !== null || cameras.length === 0 || !areProven || !keepsPasswords(taking)) return null;
+  const [offer, ...others] = offersFor(draft, null);
+  return offer !== undefined && others.length === 0 ? offer : null;
+}

@@ -5,24 +5,22 @@ import { Button } from '../controls/button.tsx';
 import { LeftIcon } from '../icons/general-icons.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
-import { isPlanned, keepsPasswords } from './login-targets.ts';
+import { isPlanned, keepsPasswords, reachesThroughRecorder } from './login-targets.ts';
 import { offersFor, type PasswordOffer } from './password-offers.ts';
 import { PasswordSource } from './password-source.tsx';
-import { askSync, returnTo } from './sync-commands.ts';
+import { makePlan, returnTo } from './sync-commands.ts';
 import { TypedPassword } from './typed-password.tsx';
 import { useNewPassword } from './use-new-password.ts';
 import { SidePart, WizardFrame } from './wizard-frame.tsx';
 
 const words = text.sync.password;
 
-/** After the first device, unless the plan is changed. */
-const USUAL_PARALLEL = 4;
-
 function PasswordSide({ draft, isTaken }: { readonly draft: SyncDraft; readonly isTaken: boolean }) {
   const isKeptBySystem = useSyncStore((state) => state.state?.sealedBy === 'system');
+  const isCorrecting = keepsPasswords(draft.devices);
   return (
     <>
-      {!keepsPasswords(draft.devices) && (
+      {!isCorrecting && (
         <SidePart title={words.rulesTitle} note={words.rulesSource[draft.rules.source]}>
           <p className="quiet">{words.rulesBody}</p>
         </SidePart>
@@ -30,7 +28,7 @@ function PasswordSide({ draft, isTaken }: { readonly draft: SyncDraft; readonly 
       <SidePart title={words.keepTitle}>
         <ul className="dashes quiet">
           <li>{isKeptBySystem ? words.sealedBySystem : words.sealedBySession}</li>
-          {!isTaken && <li>{words.writeDown}</li>}
+          {!isTaken && !isCorrecting && <li>{words.writeDown}</li>}
         </ul>
       </SidePart>
     </>
@@ -47,10 +45,12 @@ function useOffers(draft: SyncDraft) {
   return { offers, taken, choose, isMatching: matching !== null };
 }
 
-function headline(isMatching: boolean, isCorrecting: boolean, hasOffers: boolean, taking: number) {
-  if (isCorrecting && !isMatching) return [words.correctTitle, hasOffers ? words.correctTakeBody : words.correctBody] as const;
-  if (isMatching) return [words.matchTitle, hasOffers ? words.matchTakeBody : words.matchBody] as const;
-  return [words.title(taking), words.body] as const;
+function headline(draft: SyncDraft, isMatching: boolean, hasOffers: boolean): readonly [title: string, body: string] {
+  const { devices } = draft;
+  if (isMatching) return [words.matchTitle, hasOffers ? words.matchTakeBody : words.matchBody];
+  if (!keepsPasswords(devices)) return [words.title(devices.filter(isPlanned).length), words.body];
+  if (reachesThroughRecorder(devices)) return [words.correctTitle, words.correctThroughBody];
+  return [words.correctTitle, hasOffers ? words.correctTakeBody : words.correctBody];
 }
 
 /** The new password for all devices at once: typed, made here, or taken from a login that a device accepted. */
@@ -59,9 +59,9 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
   const [isPlanning, setPlanning] = useState(false);
   const isCorrecting = keepsPasswords(draft.devices);
   const { offers, taken, choose, isMatching } = useOffers(draft);
-  const entry = useNewPassword(draft, isCorrecting);
-  const taking = draft.devices.filter(isPlanned).length;
-  const [title, body] = headline(isMatching, isCorrecting, offers.length > 0, taking);
+  const asksTwice = !isCorrecting || reachesThroughRecorder(draft.devices);
+  const entry = useNewPassword(draft, { isCorrecting, asksTwice });
+  const [title, body] = headline(draft, isMatching, offers.length > 0);
   const isReady = taken !== null || entry.isReady;
   const takeOrType = (offer: PasswordOffer | null) => {
     entry.clear();
@@ -70,8 +70,7 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
   const plan = async () => {
     if (!isReady || isPlanning) return;
     setPlanning(true);
-    const newPassword = taken === null ? entry.typed : { ofDevice: taken.ofDevice, account: taken.account };
-    await askSync(backend, 'sync:plan', { newPassword, first: null, parallel: USUAL_PARALLEL });
+    await makePlan(backend, taken === null ? entry.typed : { ofDevice: taken.ofDevice, account: taken.account });
     setPlanning(false);
   };
   return (
@@ -86,7 +85,7 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
             {text.sync.steps.logins}
           </Button>
           <span className="quiet grow" role="status">
-            {isPlanning ? words.planning : words.foot}
+            {isPlanning ? words.planning : entry.typed === '' ? words.foot : words.footTyped}
           </span>
           <Button look="filled" isDisabled={!isReady || isPlanning} onPress={() => void plan()}>
             {isPlanning ? words.reading : words.next}
@@ -107,6 +106,7 @@ export function PasswordStep({ draft }: { readonly draft: SyncDraft }) {
             draft={draft}
             entry={entry}
             isCorrecting={isCorrecting}
+            asksTwice={asksTwice}
             canBeMade={!isMatching && !isCorrecting}
             isDisabled={isPlanning}
           />

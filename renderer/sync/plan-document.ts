@@ -6,6 +6,7 @@ import type { ReportDocument, ReportPart } from '../guide/report-document.ts';
 import { text } from '../text/en.ts';
 import { clientLines } from './clients-text.ts';
 import { describeProof, describeSkip, nameBesideAddress } from './describe.ts';
+import { lastWait } from './plan-holds.ts';
 import { entriesText, noteOf, planTitle, warningsOf } from './plan-rows.ts';
 import { namesIn } from './report-names.ts';
 
@@ -21,8 +22,8 @@ export function planDocument(plan: SyncPlan, devices: ReadonlyMap<DeviceId, Devi
     device.address,
     device.proof.kind === 'proven' ? shortClock(device.proof.provenAt) : describeProof(device.proof),
     device.account,
-    entriesText(device),
-    noteOf(device),
+    entriesText(device, plan),
+    noteOf(device, plan),
   ]);
   const warnings = warningsOf(plan).map(({ names, sentence }) =>
     names.length > 0 ? `${words.named(names)} ${sentence}` : sentence,
@@ -53,14 +54,16 @@ function nameOnPaper(device: PlannedDevice): string {
   return channelName === null ? own : `${channelName}\n${own}`;
 }
 
-function orderFacts({ devices, parallel, estimatedSeconds }: SyncPlan): ReportPart {
+function orderFacts(plan: SyncPlan): ReportPart {
+  const { devices, parallel, estimatedSeconds } = plan;
+  const wait = lastWait(plan);
   const first = devices.find(({ goes }) => goes === 'first');
   return {
     kind: 'facts',
     facts: [
       [words.first, first === undefined ? words.nobodyFirst : nameWithChannel(first, first.entries)],
       [words.parallel, words.atOnce(parallel)],
-      [words.takes, words.estimated(estimatedSeconds)],
+      [words.takes, words.estimated(estimatedSeconds, wait === null ? null : shortClock(wait))],
     ],
   };
 }

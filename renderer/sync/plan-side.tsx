@@ -1,15 +1,17 @@
-import { useId } from 'react';
+import { type RefObject, useId } from 'react';
 import type { SyncDraft, TakenPassword } from '../../shared/sync.ts';
 import type { BreakingClient, SyncPlan } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
-import { CheckIcon, ClockIcon, KeyIcon } from '../icons/general-icons.tsx';
+import { shortClock } from '../format/time.ts';
+import { CheckIcon, ClockIcon, InfoIcon, KeyIcon } from '../icons/general-icons.tsx';
 import { RecorderIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import { ComputerIcon, ShieldIcon, ThisComputerIcon } from '../who/who-icons.tsx';
 import { nameForPeople } from './describe.ts';
-import { changing, warningsOf } from './plan-rows.ts';
+import { haveItAlready, lastWait } from './plan-holds.ts';
+import { changing, type GroupedWarning, warningsOf } from './plan-rows.ts';
 import { askSync } from './sync-commands.ts';
 import { UndoIcon } from './sync-icons.tsx';
 import { SidePart } from './wizard-frame.tsx';
@@ -29,6 +31,7 @@ function PasswordFacts({ plan, draft, taken }: PlanFacts) {
   const byId = useDevicesStore((state) => state.byId);
   const isKeptBySystem = useSyncStore((state) => state.state?.sealedBy === 'system');
   const { minLength, maxLength } = draft.rules;
+  const { have, of } = haveItAlready(plan, draft);
   const source = taken === null ? undefined : byId.get(taken.ofDevice);
   return (
     <SidePart title={words.passwordTitle}>
@@ -37,6 +40,12 @@ function PasswordFacts({ plan, draft, taken }: PlanFacts) {
           <li>
             <CheckIcon className="tone-ok" />
             <b className="medium">{words.taken(source === undefined ? taken.ofDevice : nameForPeople(source))}</b>
+          </li>
+        )}
+        {have > 0 && (
+          <li>
+            <InfoIcon />
+            <b className="medium">{words.haveIt(have, of)}</b>
           </li>
         )}
         <li>
@@ -75,23 +84,41 @@ function Client({ client }: { readonly client: BreakingClient }) {
   );
 }
 
-function Warnings({ plan }: { readonly plan: SyncPlan }) {
-  const warnings = warningsOf(plan);
-  if (warnings.length === 0) return null;
+function WarningList({ warnings }: { readonly warnings: readonly GroupedWarning[] }) {
   return (
-    <SidePart title={words.warnings}>
-      <ul className="sync-facts">
-        {warnings.map(({ sentence, names }) => (
-          <li key={sentence}>
-            <WarningIcon className="tone-warn" />
-            <span>
-              {names.length > 0 && <b className="medium">{words.named(names.slice(0, NAMED), names.length - NAMED)} </b>}
-              {sentence}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </SidePart>
+    <ul className="sync-facts">
+      {warnings.map(({ sentence, names, isHarmless }) => (
+        <li key={sentence}>
+          {isHarmless ? <InfoIcon /> : <WarningIcon className="tone-warn" />}
+          <span>
+            {names.length > 0 && <b className="medium">{words.named(names.slice(0, NAMED), names.length - NAMED)} </b>}
+            {sentence}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Warnings({ plan, part }: { readonly plan: SyncPlan; readonly part: RefObject<HTMLDivElement | null> }) {
+  const warnings = warningsOf(plan);
+  const harmless = warnings.filter(({ isHarmless }) => isHarmless);
+  const harmful = warnings.filter(({ isHarmless }) => !isHarmless);
+  return (
+    <>
+      {harmful.length > 0 && (
+        <div ref={part} tabIndex={-1}>
+          <SidePart title={words.warnings}>
+            <WarningList warnings={harmful} />
+          </SidePart>
+        </div>
+      )}
+      {harmless.length > 0 && (
+        <SidePart title={words.harmless}>
+          <WarningList warnings={harmless} />
+        </SidePart>
+      )}
+    </>
   );
 }
 
@@ -104,6 +131,7 @@ function Order({ plan }: { readonly plan: SyncPlan }) {
   const change = (wish: { readonly first: string | null; readonly parallel: number }) =>
     void askSync(backend, 'sync:plan', { newPassword: null, ...wish });
   const canGoFirst = plan.devices.filter(({ waitsUntil, goes }) => waitsUntil === null && goes !== 'last');
+  const wait = lastWait(plan);
   const parallels = [...new Set([...MOST_AT_ONCE, plan.parallel])].sort((one, other) => one - other);
   return (
     <SidePart title={words.orderTitle}>
@@ -138,14 +166,19 @@ function Order({ plan }: { readonly plan: SyncPlan }) {
       </div>
       <p className="sync-estimate">
         <ClockIcon />
-        <span>{words.estimated(plan.estimatedSeconds)}</span>
+        <span>{words.estimated(plan.estimatedSeconds, wait === null ? null : shortClock(wait))}</span>
       </p>
     </SidePart>
   );
 }
 
 /** What follows from the plan. */
-export function PlanSide({ plan, draft, taken }: PlanFacts) {
+export function PlanSide({
+  plan,
+  draft,
+  taken,
+  warningsPart,
+}: PlanFacts & { readonly warningsPart: RefObject<HTMLDivElement | null> }) {
   return (
     <>
       {changing(plan).length > 0 && (
@@ -164,7 +197,7 @@ export function PlanSide({ plan, draft, taken }: PlanFacts) {
           </SidePart>
         </>
       )}
-      <Warnings plan={plan} />
+      <Warnings plan={plan} part={warningsPart} />
       <Order plan={plan} />
       <SidePart title={words.wrongTitle}>
         <ul className="sync-facts">

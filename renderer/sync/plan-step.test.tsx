@@ -1,20 +1,21 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { PlannedDevice } from '../../shared/sync-plan.ts';
+import type { PlannedDevice, SyncPlan } from '../../shared/sync-plan.ts';
 import { BackendProvider } from '../backend/backend-context.tsx';
 import { MemoryBackend } from '../backend/memory-backend.ts';
+import { shortClock } from '../format/time.ts';
 import { testHandlers } from '../test-handlers.ts';
 import { PlanStep } from './plan-step.tsx';
-import { draftWith, plannedDevice, planWith } from './sync-samples.ts';
+import { at, draftDevice, draftWith, idOf, plannedDevice, planWith } from './sync-samples.ts';
 
 afterEach(cleanup);
 
-function show(devices: readonly PlannedDevice[]): void {
-  const plan = planWith({ devices, clients: [], warnings: [] });
+function show(devices: readonly PlannedDevice[], changes: Partial<SyncPlan> = {}, draft = draftWith()): void {
+  const plan = planWith({ devices, clients: [], warnings: [], ...changes });
   render(
     <BackendProvider value={new MemoryBackend(testHandlers())}>
-      <PlanStep draft={draftWith()} plan={plan} taken={null} />
+      <PlanStep draft={draft} plan={plan} taken={null} />
     </BackendProvider>,
   );
 }
@@ -37,4 +38,75 @@ test.each([
   show([...getting.map((name) => plannedDevice(name)), ...others.map(keeping)]);
   expect(screen.getByText(/accepted by the rules/).textContent).toContain(`accepted by the rules of ${whose} (8 to 16)`);
   expect(screen.getByRole('heading', { name: 'Will stop working' })).toBeDefined();
+});
+
+const buttons = () =>
+  screen
+    .getAllByRole('button')
+    .filter(({ className }) => className.includes('button-filled'))
+    .map(({ textContent }) => textContent);
+const alone = (name: string, changes: Partial<PlannedDevice> = {}) => plannedDevice(name, { entries: [], ...changes });
+
+test('a plan whose recorder is locked and was not read says so first, and starting is not what is filled', () => {
+  const lockedUntil = Date.now() + 600_000;
+  const time = shortClock(lockedUntil);
+  const proof = { kind: 'locked', unlocksAt: lockedUntil, estimated: false } as const;
+  const warnings = [{ code: 'channelsNotRead', facts: { recorderName: 'Office NVR' } }] as const;
+  show([alone('Reception', { warnings }), alone('Entrance'), alone('Office NVR', { proof, waitsUntil: lockedUntil })], {
+    warnings: [{ code: 'recorderNotRead', facts: { recorderName: 'Warehouse NVR', lockedUntil: null } }],
+  });
+  expect(
+    screen.getByText(`Office NVR is locked until ${time} and could not be read. Make the plan again after ${time}.`),
+  ).toBeDefined();
+  fireEvent.click(screen.getByRole('checkbox', { name: /^I have the new password on paper/ }));
+  expect(buttons()).toEqual(['Back to the logins']);
+  expect(screen.getByRole('button', { name: 'Start with Reception' })).toHaveProperty('disabled', false);
+  expect(screen.getByText(new RegExp(`It ends after ${time}`))).toBeDefined();
+  expect(screen.getAllByText('Recorder not read')).toHaveLength(2);
+  expect(screen.queryByText(/Not in the recorder/)).toBeNull();
+});
+
+test('only where every recorder on the list was read a camera is said to be in none', () => {
+  show([alone('Reception')]);
+  expect(screen.getByText('None')).toBeDefined();
+  expect(screen.getByText(/Not in the recorder/)).toBeDefined();
+});
+
+test('starting becomes the filled button when a person has the password elsewhere, unless it was taken from a device', () => {
+  show([alone('Reception')]);
+  expect(buttons()).toEqual([]);
+  expect(screen.getByText('Going back asks for the new password again.')).toBeDefined();
+  fireEvent.click(screen.getByRole('checkbox', { name: /^I have the new password on paper/ }));
+  expect(buttons()).toEqual(['Start with Reception']);
+});
+
+test('how many devices have the password already is said with the plan', () => {
+  const names = ['Reception', 'Entrance', 'Front door'];
+  const skipped = ['Entrance', 'Front door'].map((name) => ({
+    deviceId: idOf(name),
+    name,
+    kind: 'camera' as const,
+    address: null,
+    reason: 'hasItAlready' as const,
+  }));
+  show([alone('Reception')], { skipped }, draftWith({ devices: names.map((name) => draftDevice(name)) }));
+  expect(screen.getByText('Two of three have this password already')).toBeDefined();
+  expect(screen.getAllByText(/^Skipped: it has this password already/)).toHaveLength(2);
+});
+
+test('what may do harm stands first, and plain HTTP is none of it', () => {
+  const codes = ['plainHttp', 'lockRunning', 'readableOnNetwork'] as const;
+  show([alone('Reception', { warnings: codes.map((code) => ({ code, facts: { name: 'Reception' } })) })]);
+  const items = within(screen.getByRole('heading', { name: 'Read before you start' }).parentElement as HTMLElement) // a part of the page
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent ?? '');
+  expect(items).toHaveLength(2);
+  expect(items[0]).toContain('The new password can be read by whoever listens');
+  fireEvent.click(screen.getByRole('button', { name: '2 things to read first' }));
+  expect(document.activeElement?.textContent).toContain('Read before you start');
+});
+
+test('a proven login whose account is locked now says both', () => {
+  show([alone('Reception', { proof: { kind: 'proven', provenAt: at(-5) }, waitsUntil: at(25) })]);
+  expect(screen.getByText(new RegExp(`^${shortClock(at(-5))}`)).textContent).toBe(`${shortClock(at(-5))}, locked now`);
 });

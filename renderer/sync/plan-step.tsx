@@ -1,20 +1,19 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SyncDraft, TakenPassword } from '../../shared/sync.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
-import { Button } from '../controls/button.tsx';
-import { LeftIcon, SaveIcon } from '../icons/general-icons.tsx';
-import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { text } from '../text/en.ts';
+import { NotedTick, PlanBanner } from './plan-banner.tsx';
 import { planDocument } from './plan-document.ts';
-import { isCorrection, planTitle } from './plan-rows.ts';
+import { PlanFoot } from './plan-foot.tsx';
+import { unreadRecorders } from './plan-holds.ts';
+import { isCorrection, planTitle, warningsOf } from './plan-rows.ts';
 import { PlanSide } from './plan-side.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { PrintDialog } from './print-dialog.tsx';
 import { SavePlanDialog } from './save-plan-dialog.tsx';
-import { askSync, returnTo } from './sync-commands.ts';
-import { PrintIcon } from './sync-icons.tsx';
+import { askSync } from './sync-commands.ts';
 import { WizardFrame } from './wizard-frame.tsx';
 
 const words = text.sync.plan;
@@ -32,9 +31,13 @@ export function PlanStep({
   const backend = useBackend();
   const [open, setOpen] = useState<'print' | 'save' | null>(null);
   const [isStarting, setStarting] = useState(false);
-  const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
+  const [isNoted, setNoted] = useState(false);
+  const warnings = useRef<HTMLDivElement>(null);
   const close = () => setOpen(null);
-  const [first] = plan.devices;
+  const isTyped = taken === null;
+  // A password that a device has already is known to somebody.
+  const needsNote = isTyped && !isCorrection(plan);
+  const unread = unreadRecorders(plan, draft);
   const start = async () => {
     setStarting(true);
     await askSync(backend, 'sync:start', { planId: plan.planId });
@@ -45,23 +48,25 @@ export function PlanStep({
       step="plan"
       title={planTitle(plan)}
       subtitle={isCorrection(plan) ? words.correctBody : words.body}
-      side={<PlanSide plan={plan} draft={draft} taken={taken} />}
-      foot={
+      banner={
         <>
-          <Button look="quiet" icon={LeftIcon} onPress={() => void returnTo(backend, 'password')}>
-            {text.sync.steps.password}
-          </Button>
-          <span className="quiet grow">{stopped ? text.attempts.loginsStopped : null}</span>
-          <Button icon={SaveIcon} onPress={() => setOpen('save')}>
-            {words.save}
-          </Button>
-          <Button icon={PrintIcon} onPress={() => setOpen('print')}>
-            {words.print}
-          </Button>
-          <Button look="filled" isDisabled={first === undefined || isStarting || stopped} onPress={() => void start()}>
-            {first === undefined ? words.nothingToDo : words.start(first.name)}
-          </Button>
+          <PlanBanner unread={unread} />
+          {needsNote && <NotedTick isNoted={isNoted} onChange={setNoted} />}
         </>
+      }
+      side={<PlanSide plan={plan} draft={draft} taken={taken} warningsPart={warnings} />}
+      foot={
+        <PlanFoot
+          plan={plan}
+          toRead={warningsOf(plan).filter(({ isHarmless }) => !isHarmless).length}
+          before={isCorrection(plan) && !isTyped ? 'logins' : 'password'}
+          mustRetype={isTyped}
+          unready={unread.length > 0 ? 'recorderUnread' : needsNote && !isNoted ? 'notNoted' : null}
+          isStarting={isStarting}
+          onRead={() => warnings.current?.focus()}
+          onOpen={setOpen}
+          onStart={() => void start()}
+        />
       }
     >
       <PlanTable plan={plan} />

@@ -1,6 +1,7 @@
 import type { PlannedDevice, SkippedDevice, SyncPlan } from '../../shared/sync-plan.ts';
 import { shortClock } from '../format/time.ts';
 import { CheckIcon, ClockIcon, DashIcon } from '../icons/general-icons.tsx';
+import { RecorderIcon } from '../icons/status-icons.tsx';
 import { text } from '../text/en.ts';
 import { describeProof, describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
@@ -15,19 +16,30 @@ function Proof({ device }: { readonly device: PlannedDevice }) {
     return (
       <span className="sync-state">
         <CheckIcon className="tone-ok" />
-        <span className="number">{shortClock(proof.provenAt)}</span>
+        <span className="number">
+          {shortClock(proof.provenAt)}
+          {waitsUntil !== null && <span className="quiet">, {words.lockedNow}</span>}
+        </span>
       </span>
     );
   }
   return (
     <span className="sync-state">
-      <ClockIcon className="tone-bad" />
+      {proof.kind === 'throughRecorder' ? <RecorderIcon className="tone-info" /> : <ClockIcon className="tone-bad" />}
       <span>{waitsUntil === null ? describeProof(proof) : words.afterLock}</span>
     </span>
   );
 }
 
-function PlannedLine({ device, number }: { readonly device: PlannedDevice; readonly number: number }) {
+function PlannedLine({
+  device,
+  plan,
+  number,
+}: {
+  readonly device: PlannedDevice;
+  readonly plan: SyncPlan;
+  readonly number: number;
+}) {
   const isNone = device.entries.length === 0;
   return (
     <tr>
@@ -43,10 +55,10 @@ function PlannedLine({ device, number }: { readonly device: PlannedDevice; reado
       </td>
       <td data-label={columns.account}>{device.account}</td>
       <td data-label={columns.entry} className={isNone ? 'quiet' : undefined}>
-        {entriesText(device)}
+        {entriesText(device, plan)}
       </td>
       <td data-label={columns.note} className="quiet sync-wrap">
-        {noteOf(device)}
+        {noteOf(device, plan)}
       </td>
     </tr>
   );
@@ -89,7 +101,7 @@ export function PlanTable({ plan }: { readonly plan: SyncPlan }) {
       </thead>
       <tbody>
         {plan.devices.map((device, index) => (
-          <PlannedLine key={device.deviceId} device={device} number={index + 1} />
+          <PlannedLine key={device.deviceId} device={device} plan={plan} number={index + 1} />
         ))}
         {plan.skipped.map((device) => (
           <SkippedLine key={`${device.deviceId} ${device.name} ${device.address}`} device={device} />

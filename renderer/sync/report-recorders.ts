@@ -13,11 +13,11 @@ export interface RecorderFacts {
 /** Why a device stands in no channel: nobody can tell as long as a recorder that may have it was not read. */
 export type WithoutChannel = 'ownLogin' | 'otherAccount' | 'notRead' | 'noRecorder' | 'noChannel';
 
-export function withoutChannel(planned: PlannedDevice | undefined, facts: RecorderFacts): WithoutChannel {
+export function withoutChannel(planned: PlannedDevice | undefined, plan: SyncPlan): WithoutChannel {
   if (planned?.kind === 'recorder') return 'ownLogin';
   if (planned?.warnings.some(({ code }) => code === 'otherAccountInChannel')) return 'otherAccount';
-  if (planned === undefined || unreadRecordersOf(planned).length > 0 || hasUnread(facts)) return 'notRead';
-  return namesOfRead(facts.plan).size === 0 ? 'noRecorder' : 'noChannel';
+  if (planned === undefined || unreadRecordersOf(planned).length > 0 || hasUnread(plan)) return 'notRead';
+  return namesOfRead(plan).size === 0 ? 'noRecorder' : 'noChannel';
 }
 
 /** Recorders that are known to log in to it, and whose channels were not read. */
@@ -25,20 +25,15 @@ export function unreadRecordersOf({ warnings }: PlannedDevice): readonly string[
   return warnings.flatMap(({ code, facts }) => (code === 'channelsNotRead' ? (textOf(facts, 'recorderName') ?? []) : []));
 }
 
-/** A recorder on the list, or one that was picked, of which the plan tells no channel. */
-function hasUnread({ plan, devices }: RecorderFacts): boolean {
-  const names = namesOfRead(plan);
-  const isUnread = (name: string) => !names.has(name);
-  const picked = plan.devices.filter(({ kind, proof }) => kind === 'recorder' && proof.kind !== 'proven');
-  const skipped = plan.skipped.filter(({ kind }) => kind === 'recorder');
-  const known = new Set(plan.devices.map(({ deviceId }) => deviceId));
-  const others = [...devices.values()].filter(({ kind, id }) => kind === 'recorder' && !known.has(id));
-  return [...picked, ...skipped].some(({ name }) => isUnread(name)) || others.map(nameForPeople).some(isUnread);
+/** A recorder on the list that nobody read when the plan was made: the plan names it, or a camera whose log knows it does. */
+function hasUnread({ warnings, devices }: SyncPlan): boolean {
+  return warnings.some(({ code }) => code === 'recorderNotRead') || devices.some((one) => unreadRecordersOf(one).length > 0);
 }
 
 /** A recorder of which a channel is told was read; so was one whose own login was proven for the plan. */
 function namesOfRead({ devices, warnings }: SyncPlan): ReadonlySet<string> {
-  const told = [...warnings, ...devices.flatMap((device) => device.warnings)].filter(({ code }) => code !== 'channelsNotRead');
+  const all = [...warnings, ...devices.flatMap((device) => device.warnings)];
+  const told = all.filter(({ code }) => code !== 'channelsNotRead' && code !== 'recorderNotRead');
   return new Set([
     ...devices.flatMap(({ entries }) => entries.map(({ recorderName }) => recorderName)),
     ...devices.flatMap(({ kind, proof, name }) => (kind === 'recorder' && proof.kind === 'proven' ? [name] : [])),

@@ -57,23 +57,22 @@ test('a correction tells of its channels, the cameras having kept their password
 });
 
 test('why a device stands in no channel is said only as far as recorders were read', () => {
-  const lonely = (plan: SyncPlan, devices: readonly Device[] = []) => {
+  const lonely = (plan: SyncPlan) => {
     const report = reportWith({ devices: [reportedDevice('Front door', { channels: [] })] });
-    return reportRows(factsOf(report, plan, devices))[0]?.withoutChannel;
+    return reportRows(factsOf(report, plan, []))[0]?.withoutChannel;
   };
   const alone = planWith({ devices: [plannedDevice('Front door')], skipped: [], warnings: [] });
-  const withRecorder = planWith({ devices: [plannedDevice('Front door'), plannedDevice('Office NVR')], skipped: [] });
-  const locked = { kind: 'locked', unlocksAt: null, estimated: true } as const;
-  const withLocked = { ...alone, devices: [plannedDevice('Front door'), plannedDevice('Office NVR', { proof: locked })] };
-  const skipped = {
-    ...withRecorder,
-    skipped: [{ deviceId: null, name: 'Yard NVR', kind: 'recorder', address: null, reason: 'loginRefused' } as const],
-  };
-  expect(lonely(withRecorder, [recorder])).toBe('noChannel');
+  const withRecorder = planWith({
+    devices: [plannedDevice('Front door'), plannedDevice('Office NVR')],
+    skipped: [],
+    warnings: [],
+  });
+  const unread = [{ code: 'recorderNotRead', facts: { recorderName: 'Yard NVR', lockedUntil: null } }] as const;
+  const known = [{ code: 'channelsNotRead', facts: { recorderName: 'Yard NVR' } }] as const;
+  expect(lonely(withRecorder)).toBe('noChannel');
   expect(lonely(alone)).toBe('noRecorder');
-  expect(lonely(alone, [recorder])).toBe('notRead');
-  expect(lonely(withLocked)).toBe('notRead');
-  expect(lonely(skipped)).toBe('notRead');
+  expect(lonely({ ...withRecorder, warnings: unread })).toBe('notRead');
+  expect(lonely({ ...alone, devices: [...alone.devices, plannedDevice('Entrance', { warnings: known })] })).toBe('notRead');
   const other = [
     { code: 'otherAccountInChannel', facts: { recorderName: 'Office NVR', channelId: '1', userName: 'viewer' } },
   ] as const;

@@ -74,7 +74,7 @@ function rowOf(device: ReportedDevice, planned: PlannedDevice | undefined, facts
   const listed = facts.devices.get(deviceId);
   const channelName = channelNameOf(device, channels);
   const beside = nameBesideAddress(name, address);
-  const without = withoutChannel(planned, facts);
+  const without = withoutChannel(planned, facts.plan);
   const state = stateOf(device, planned, { goal: wanted(facts.report), without });
   return {
     device,

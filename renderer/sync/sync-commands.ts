@@ -1,7 +1,7 @@
 import type { Backend, CommandName, InputOf } from '../../shared/contract.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { AppError, Result } from '../../shared/result.ts';
-import type { RecorderOnlyChannel, SyncState, TypedLogin } from '../../shared/sync.ts';
+import type { RecorderOnlyChannel, SyncState, TakenPassword, TypedLogin } from '../../shared/sync.ts';
 import type { SavedPlan } from '../../shared/sync-plan.ts';
 import { textOf } from '../../shared/text/facts.ts';
 import { refuse } from '../commands/device-commands.ts';
@@ -14,6 +14,9 @@ type SyncCommand = Extract<CommandName, `sync:${string}`>;
 
 /** What nearly every device calls the account that its owner has. */
 export const USUAL_ACCOUNT = 'admin';
+
+/** After the first device, unless the plan is changed. */
+const USUAL_PARALLEL = 4;
 
 /** Asks the host and takes over what it answers. The error is for whoever asked to show where it belongs. */
 export async function callSync<N extends SyncCommand>(backend: Backend, name: N, input: InputOf<N>): Promise<AppError | null> {
@@ -70,6 +73,11 @@ export async function addDevices(backend: Backend, ids: readonly DeviceId[]): Pr
   const added = [...new Set(ids)].filter((id) => !known.has(id));
   if (added.length === 0) return true;
   return pick(backend, [...picked, ...added.map((deviceId) => ({ deviceId, account: USUAL_ACCOUNT, task: 'change' as const }))]);
+}
+
+/** Asks for the plan with the new password: typed, or the one of a login that a device accepted. */
+export function makePlan(backend: Backend, newPassword: string | TakenPassword): Promise<boolean> {
+  return askSync(backend, 'sync:plan', { newPassword, first: null, parallel: USUAL_PARALLEL });
 }
 
 /** Back from the plan to an earlier step, and between those before it. */

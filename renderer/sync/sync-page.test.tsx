@@ -74,13 +74,34 @@ test('going back from a plan gives it up first', async () => {
   expect(asked.map(({ name }) => name)).toEqual(['sync:revise']);
 });
 
-test('where only a channel entry is corrected, the password of the camera is asked for and no rule for new ones holds', () => {
-  const keeping = (name: string) => draftDevice(name, { task: 'entryOnly', proof: { kind: 'proven', provenAt: at(0) } });
+const keeping = (name: string) => draftDevice(name, { task: 'entryOnly', proof: { kind: 'proven', provenAt: at(0) } });
+
+test('where only a channel entry is corrected, the password of the camera is asked for once and no rule for new ones holds', () => {
   show(draft([keeping('Office NVR'), keeping('Reception')]));
   expect(screen.getByRole('heading', { level: 1, name: 'Correct what the recorder has stored' })).toBeDefined();
+  expect(screen.getByRole('list', { name: 'Steps' }).textContent).toContain('Password of the camera');
   act(() => useSyncStore.getState().look('password'));
   type('Password of the camera', 'abc123');
-  type('Again', 'abc123');
+  expect(screen.queryByLabelText('Again')).toBeNull();
+  expect(screen.queryByText(/^Write it down/)).toBeNull();
   expect(screen.queryByRole('button', { name: 'Make a strong one' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Make the plan' })).toHaveProperty('disabled', false);
+});
+
+test('a correction whose camera has accepted its login goes from the logins to the plan', async () => {
+  const accepted = [{ account: 'admin', devices: [{ deviceId: idOf('Reception'), acceptedAt: at(0) }] }];
+  const devices = [keeping('Office NVR'), keeping('Reception')];
+  const { asked } = show({ step: 'draft', draft: draftWith({ devices, accepted }) });
+  press(/Check logins/);
+  press('Make the plan');
+  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:plan']));
+  expect(asked[0]?.input).toMatchObject({ newPassword: { ofDevice: idOf('Reception'), account: 'admin' } });
+});
+
+test('a password that is typed is said to be asked again after another step', () => {
+  show(draft([draftDevice('Reception', { proof: { kind: 'proven', provenAt: at(0) } })]));
+  act(() => useSyncStore.getState().look('password'));
+  expect(screen.queryByText(/asked again/)).toBeNull();
+  type('New password', secret);
+  expect(screen.getByText(/what was typed is dropped, and asked again/)).toBeDefined();
 });

@@ -32,12 +32,15 @@ export function TypedPassword({
   draft,
   entry,
   isCorrecting,
+  asksTwice,
   canBeMade,
   isDisabled,
 }: {
   readonly draft: SyncDraft;
   readonly entry: NewPasswordEntry;
   readonly isCorrecting: boolean;
+  /** A slip of the hand would be found out only at a device. */
+  readonly asksTwice: boolean;
   readonly canBeMade: boolean;
   readonly isDisabled: boolean;
 }) {
@@ -59,13 +62,13 @@ export function TypedPassword({
       <SecretField
         label={isCorrecting ? words.correctField : words.field}
         field={entry.field}
-        autoComplete="new-password"
+        autoComplete={isCorrecting ? 'current-password' : 'new-password'}
         isShown={made !== null}
         isDisabled={isDisabled}
         onInput={entry.setTyped}
       />
       {typed !== '' && !isCorrecting && <Strength password={typed} />}
-      {made === null && (
+      {made === null && asksTwice && (
         <SecretField
           label={words.again}
           field={entry.againField}

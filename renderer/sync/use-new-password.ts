@@ -24,7 +24,10 @@ export interface NewPasswordEntry {
 }
 
 /** The new password lives here until it is sent with the wish for a plan. Going back drops it. */
-export function useNewPassword(draft: SyncDraft, isCorrecting: boolean): NewPasswordEntry {
+export function useNewPassword(
+  draft: SyncDraft,
+  { isCorrecting, asksTwice }: { readonly isCorrecting: boolean; readonly asksTwice: boolean },
+): NewPasswordEntry {
   const [typed, setTyped] = useState('');
   const [again, setAgain] = useState('');
   const [made, setMade] = useState<GeneratedPassword | null>(null);
@@ -42,7 +45,7 @@ export function useNewPassword(draft: SyncDraft, isCorrecting: boolean): NewPass
     problems,
     made: isGenerated ? made : null,
     nothingFits,
-    isReady: typed !== '' && problems.length === 0 && (isGenerated || typed === again),
+    isReady: typed !== '' && problems.length === 0 && (!asksTwice || isGenerated || typed === again),
     setTyped,
     setAgain,
     generate(kind) {

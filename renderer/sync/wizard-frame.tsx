@@ -2,15 +2,17 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useBackend } from '../backend/backend-context.tsx';
 import { OkIcon } from '../icons/status-icons.tsx';
 import { MessageLine } from '../shell/message-line.tsx';
+import { useSyncStore } from '../state/sync-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import { returnTo } from './sync-commands.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
-import { canReturnTo, type WizardStep, wizardSteps } from './wizard-step.ts';
+import { canReturnTo, correctsOnly, stepName, type WizardStep, wizardSteps } from './wizard-step.ts';
 
 const words = text.sync;
 
 function StepMark({ step, current }: { readonly step: WizardStep; readonly current: WizardStep }) {
+  const isCorrecting = useSyncStore((state) => correctsOnly(state.state?.phase));
   const index = wizardSteps.indexOf(step);
   const isDone = index < wizardSteps.indexOf(current);
   return (
@@ -20,7 +22,7 @@ function StepMark({ step, current }: { readonly step: WizardStep; readonly curre
       ) : (
         <span className="stepper-number number">{index + 1}</span>
       )}
-      <span className="stepper-name">{words.steps[step]}</span>
+      <span className="stepper-name">{stepName(step, isCorrecting)}</span>
     </>
   );
 }

@@ -70,7 +70,6 @@ export const syncLoginsText = {
     ]
       .filter((part) => part !== null)
       .join(' '),
-  next: 'New password',
 } as const;
 
 export const syncLoginListText = {

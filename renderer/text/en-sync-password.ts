@@ -10,6 +10,8 @@ export const syncPasswordText = {
   correctTitle: 'The password that the camera has',
   correctTakeBody: 'Take the one that the camera accepted in this session, or type it. No device gets another one.',
   correctBody: 'Type it as you typed it for the login of the camera. No device gets another one.',
+  correctThroughBody:
+    'Nobody can check it from here: the recorder tries it once at the camera, and a wrong one costs a try there.',
   source: 'Where it comes from',
   taken: (name: string, time: string): string => `The password of ${name}, accepted ${time}`,
   takenOthers: (count: number): string => `${plural(count, 'more device has it', 'more devices have it')}.`,
@@ -50,6 +52,7 @@ export const syncPasswordText = {
   sealedBySession: 'Sealed with a key of this session. After a crash it is asked again.',
   writeDown: 'Write it down before you start: Latchkey shows it in no report.',
   planning: 'Reading from the devices for the plan. Nothing is changed.',
+  footTyped: 'The plan comes next. In another step or section what was typed is dropped, and asked again.',
   foot: 'The plan comes next. It changes nothing.',
   reading: 'Reading …',
   next: 'Make the plan',

@@ -27,13 +27,15 @@ export const syncPlanText = {
     'Nothing has been changed yet. Only the channel entry is written, then the channel has to come online. No device gets another password.',
   ownLogin: 'Its own login',
   noEntry: 'None',
-  entriesNotRead: 'Not read',
+  entriesNotRead: 'Recorder not read',
   entries: (channels: readonly string[], recorders: readonly string[]): string =>
     `${channels.length === 1 ? 'Channel' : 'Channels'} ${listed(channels)}${recorders.length === 0 ? '' : ` of ${listed(recorders)}`}, then online`,
   goesFirst: 'Goes first, alone',
   goesLast: 'Last, when all cameras are settled',
   waitsUntil: (time: string): string => `Locked until ${time}: waits, then goes on`,
   entryOnly: 'Has it already: only the channel entry',
+  throughRecorder: 'Only its recorder reaches it: the recorder tries the password',
+  lockedNow: 'locked now',
   notInRecorder: 'Not in the recorder',
   recorderNotRead: 'Its recorder was not read',
   afterLock: 'after the lock',
@@ -58,12 +60,33 @@ export const syncPlanText = {
   },
   clientLine: (who: string, seen: string): string => `${who}: ${seen}`,
   warnings: 'Read before you start',
+  harmless: 'Good to know',
+  toRead: (count: number): string => (count === 1 ? '1 thing to read first' : `${count} things to read first`),
+  askedAgain: 'Going back asks for the new password again.',
+  toLogins: 'Back to the logins',
+  recorderLocked: (name: string, time: string): string =>
+    `${name} is locked until ${time} and could not be read. Make the plan again after ${time}.`,
+  recorderWasLocked: (name: string): string =>
+    `${name} was locked and could not be read. Its lock has probably ended: check its login, then make the plan again.`,
+  recorderUnread: (name: string): string =>
+    `${name} logs in to cameras of this plan and was not read. Add it and check its login, then make the plan again.`,
+  recorderUnreadMeans: 'Started now, its channels would go on with the old passwords and lock it out of these cameras.',
+  noted: 'I have the new password on paper or in a password manager.',
+  notedWhy: 'Latchkey does not show it again.',
+  notedWhyAsked: 'Latchkey does not show it again, and asks for it after a crash.',
+  haveIt: (have: number, of: number): string =>
+    have === of
+      ? `${of === 1 ? 'The device has' : `All ${inWords(of)} have`} this password already`
+      : `${capital(inWords(have))} of ${inWords(of)} ${have === 1 ? 'has' : 'have'} this password already`,
   named: (names: readonly string[], more = 0): string => `${more > 0 ? `${names.join(', ')} and ${more} more` : listed(names)}:`,
   orderTitle: 'Order',
   first: 'Goes first, alone',
   nobodyFirst: 'nobody',
   parallel: 'At once after it',
-  estimated: (seconds: number): string => `${capital(duration(seconds))}, estimated, without waiting for locks`,
+  estimated: (seconds: number, until: string | null): string =>
+    until === null
+      ? `${capital(duration(seconds))}, estimated`
+      : `${capital(duration(seconds))} of work, estimated. It ends after ${until}: a lock is waited for`,
   wrongTitle: 'If something goes wrong',
   wrongTry: 'A wrong password costs one try on one device, never one on each',
   wrongCrash: 'After a crash or power cut it goes on from the journal',

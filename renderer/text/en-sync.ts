@@ -23,6 +23,7 @@ export const syncText = {
     devices: 'Devices',
     logins: 'Check logins',
     password: 'New password',
+    cameraPassword: 'Password of the camera',
     plan: 'Plan',
     run: 'Run',
     report: 'Report',
