@@ -2,17 +2,15 @@ import { expect, test } from 'vitest';
 import type { Device } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { SyncReport } from '../../shared/sync-run.ts';
-import { testDevice } from '../test-device.ts';
 import { leftToDo, type ReportFacts, reportRows } from './report-rows.ts';
 import { reportSubtitle, reportTitle } from './report-title.ts';
-import { idOf, plannedDevice, planWith, reportedDevice, reportWith } from './sync-samples.ts';
+import { plannedDevice, planWith, reportedDevice, reportWith } from './sync-samples.ts';
 
 function factsOf(report: SyncReport, plan: SyncPlan = planWith(), devices: readonly Device[] = []): ReportFacts {
   return { plan, report, devices: new Map(devices.map((device) => [device.id, device])), lockEnd: () => null };
 }
 const [channel] = reportedDevice('Reception').channels;
 if (channel === undefined) throw new Error('the sample has a channel');
-const recorder = testDevice(20, { id: idOf('Office NVR'), kind: 'recorder', name: 'Office NVR' });
 
 test('the title counts what is in force, the subtitle names what is not', () => {
   expect(reportTitle(reportWith(), planWith())).toBe('Five of six devices use the new password');
