@@ -82,24 +82,26 @@ export function RunFoot({
   const isPaused = run.phase === 'paused';
   return (
     <>
-      <span className="quiet grow">{footSentence(plan, run)}</span>
       {isPaused && run.wayBack !== null && (
         <Button key="rollBack" icon={UndoIcon} onPress={onRollBack}>
           {words.rollBack}
         </Button>
       )}
-      {isPaused ? (
-        <GoOn key="goOn" plan={plan} because={because} isInRow={isInRow} />
-      ) : (
-        <Button
-          key="pause"
-          icon={PauseIcon}
-          isDisabled={run.phase !== 'running'}
-          onPress={() => void askSync(backend, 'sync:pause', {})}
-        >
-          {words.pause}
-        </Button>
-      )}
+      <span className="quiet grow">{footSentence(plan, run)}</span>
+      <span className="sync-pace">
+        {isPaused ? (
+          <GoOn key="goOn" plan={plan} because={because} isInRow={isInRow} />
+        ) : (
+          <Button
+            key="pause"
+            icon={PauseIcon}
+            isDisabled={run.phase !== 'running'}
+            onPress={() => void askSync(backend, 'sync:pause', {})}
+          >
+            {words.pause}
+          </Button>
+        )}
+      </span>
       <Button key="stop" onPress={onStop}>
         {words.stop}
       </Button>

@@ -82,12 +82,12 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
       }
       foot={
         <>
-          <span className="quiet grow">{hasSecrets ? words.hasSecrets : words.asksAgain}</span>
           {wayBack !== null && (
             <Button icon={UndoIcon} onPress={() => setAsks('rollBack')}>
               {words.rollBack}
             </Button>
           )}
+          <span className="quiet grow">{hasSecrets ? words.hasSecrets : words.asksAgain}</span>
           <Button look="filled" onPress={resume}>
             {words.resume}
           </Button>
