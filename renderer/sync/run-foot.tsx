@@ -20,8 +20,8 @@ function footSentence(plan: SyncPlan, run: SyncRun): string {
   return run.direction === 'forward' && last.length > 0 ? words.startsLast(last) : words.atSafePoints;
 }
 
-/** What leads on. Where only a decision about a row helps, going on would stop again at once. */
-function GoOn({
+/** What leads on where going on alone does not. It keeps away from the place of the pause, for a second press there. */
+function LeadOn({
   plan,
   because,
   isInRow,
@@ -32,30 +32,27 @@ function GoOn({
 }) {
   const backend = useBackend();
   const first = firstOf(plan);
-  const goOn = () => askSync(backend, 'sync:goOn', {});
-  if (because === 'needsPerson') return null;
   if (because === 'loginsStopped') {
     return (
-      <Button key="allow" look="filled" onPress={() => void allowLogins(backend)}>
+      <Button look="filled" onPress={() => void allowLogins(backend)}>
         {words.allowLogins}
       </Button>
     );
   }
-  if (because === 'canaryFailed' && first !== null) {
-    const goOnWithout = async () => {
-      if (await askSync(backend, 'sync:leaveOut', { deviceId: first.deviceId })) await goOn();
-    };
-    return (
-      <Button key="without" look={isInRow ? 'plain' : 'filled'} onPress={() => void goOnWithout()}>
-        {words.canaryLeaveOut(first.name)}
-      </Button>
-    );
-  }
+  if (because !== 'canaryFailed' || first === null) return null;
+  const goOnWithout = async () => {
+    if (await askSync(backend, 'sync:leaveOut', { deviceId: first.deviceId })) await askSync(backend, 'sync:goOn', {});
+  };
   return (
-    <Button key="goOn" look="filled" onPress={() => void goOn()}>
-      {words.goOn}
+    <Button look={isInRow ? 'plain' : 'filled'} onPress={() => void goOnWithout()}>
+      {words.canaryLeaveOut(first.name)}
     </Button>
   );
+}
+
+/** Otherwise the run would stand still again at once. */
+function canGoOn(because: PausedBecause | null): boolean {
+  return because !== 'needsPerson' && because !== 'canaryFailed' && because !== 'loginsStopped';
 }
 
 /**
@@ -87,11 +84,15 @@ export function RunFoot({
           {words.rollBack}
         </Button>
       )}
+      <LeadOn key={`lead ${because}`} plan={plan} because={because} isInRow={isInRow} />
       <span className="quiet grow">{footSentence(plan, run)}</span>
       <span className="sync-pace">
-        {isPaused ? (
-          <GoOn key="goOn" plan={plan} because={because} isInRow={isInRow} />
-        ) : (
+        {isPaused && canGoOn(because) && (
+          <Button key="goOn" look="filled" onPress={() => void askSync(backend, 'sync:goOn', {})}>
+            {words.goOn}
+          </Button>
+        )}
+        {!isPaused && (
           <Button
             key="pause"
             icon={PauseIcon}
