@@ -90,6 +90,32 @@ test.describe('locks and lost answers', () => {
   });
 });
 
+test.describe('a recorder that is locked in the middle', () => {
+  test.use({
+    scenario: site([
+      recorderAt(RECORDER, { channels: [channel(1, 31), channel(2, 32)], channelLoginSeconds: 0.5 }),
+      cameraAt(31),
+      cameraAt(32),
+    ]),
+  });
+
+  test('its cameras name it and can be left out, and nothing is sent to it meanwhile', async ({ app, simulator }) => {
+    const { page } = app;
+    const sync = await planFor(page, [RECORDER, 31, 32].map(addressOf), RIGHT);
+    await simulator.control(macOf(RECORDER), { do: 'lockNow', secondsLeft: 1800 });
+    await sync.press(/^Start with DS-2CD2143G2-I 127\.0\.1\.31$/);
+    const held = sync.row(addressOf(31));
+    await expect(held).toContainText('for the lock of DS-7616NI-K2/16P 127.0.1.20');
+    await expect(held.getByRole('timer')).toBeVisible();
+    const sent = sentTo(simulator, RECORDER).length;
+    await held.getByRole('button', { name: 'Leave out' }).click();
+    await expect(held).toContainText('Left out');
+    await expect(held.getByRole('rowheader')).toBeFocused();
+    await expect(sync.row(addressOf(32))).toContainText('for the lock of DS-7616NI-K2/16P 127.0.1.20');
+    expect(sentTo(simulator, RECORDER)).toHaveLength(sent);
+  });
+});
+
 test.describe('a certificate that changes', () => {
   test.use({ scenario: site([cameraAt(31), cameraAt(32, { https: 'alsoHttps' })]) });
 

@@ -93,3 +93,18 @@ for (const { look, width } of [
     await inspect(page, '6 report');
   });
 }
+
+test('in forced colours every state of a device has a drawing of its own', async ({ app }) => {
+  const { page } = app;
+  await page.emulateMedia({ forcedColors: 'active' });
+  const drawings = await page.evaluate(() =>
+    ['done', 'running', 'waiting', 'failed', 'unknown', 'leftOut', 'notStarted'].map((state) => {
+      const cell = document.createElement('i');
+      cell.className = `sync-cell sync-cell-${state}`;
+      document.body.append(cell);
+      const { borderTopStyle, backgroundColor, backgroundImage } = getComputedStyle(cell);
+      return `${borderTopStyle} ${backgroundColor} ${backgroundImage}`;
+    }),
+  );
+  expect(new Set(drawings).size).toBe(drawings.length);
+});

@@ -184,6 +184,7 @@ test.describe('in one program', () => {
     await expect(dialog.getByRole('table')).toContainText('old: login accepted');
     for (const secret of [RIGHT, NEW]) await expect(dialog).not.toContainText(secret);
     await page.keyboard.press('Escape');
+    await expect(sync.title).toBeFocused();
     await expect(sync.row(addressOf(31))).toContainText('Channel 1 online');
     await expect(sync.row(addressOf(32))).toContainText('To do');
     await sync.press('Go on with the rest');

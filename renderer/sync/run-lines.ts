@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../shared/device.ts';
 import type { RunLine } from '../../shared/sync-run.ts';
 import { textOf } from '../../shared/text/facts.ts';
 import { shortClock } from '../format/time.ts';
@@ -5,10 +6,13 @@ import { text } from '../text/en.ts';
 
 const words = text.sync.run.lines;
 
-/** What a line of the journal says; its device is named first. A code without words stands for itself. */
-export function describeLine({ code, facts }: RunLine, device: string | null): string {
+/** What a line of the journal says; its device is named first, and a recorder that was asked. A code without words stands for itself. */
+export function describeLine({ deviceId, code, facts }: RunLine, names: ReadonlyMap<DeviceId, string>): string {
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? id));
+  const device = nameOf(deviceId);
   const until = facts['until'];
   const sentence = words(code, {
+    recorder: nameOf(textOf(facts, 'recorderId')),
     channel: textOf(facts, 'channelId'),
     step: textOf(facts, 'step'),
     password: textOf(facts, 'password'),

@@ -27,9 +27,7 @@ export function RunSide({ plan, run }: { readonly plan: SyncPlan; readonly run: 
               <time className="number" dateTime={new Date(line.at).toISOString()}>
                 {clockTime(line.at)}
               </time>
-              <span className={isNotable(line) ? 'medium sync-notable' : undefined}>
-                {describeLine(line, line.deviceId === null ? null : (names.get(line.deviceId) ?? line.deviceId))}
-              </span>
+              <span className={isNotable(line) ? 'medium sync-notable' : undefined}>{describeLine(line, names)}</span>
             </li>
           ))}
         </ol>

@@ -1,12 +1,17 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-function isGone(element: Element): boolean {
+interface Focused {
+  readonly element: Element;
+  /** Of the row it is in: once it is gone, nothing leads there from it. */
+  readonly device: string | undefined;
+}
+
+function isGone({ element }: Focused): boolean {
   return !element.isConnected || element.matches(':disabled');
 }
 
 /** Its row, where the row is still there; the note that says what happened; else the title. */
-function placeFor(lost: Element | null, page: Element): HTMLElement | null {
-  const device = lost?.closest<HTMLElement>('[data-device]')?.dataset['device'];
+function placeFor(device: string | undefined, page: Element): HTMLElement | null {
   const row = [...page.querySelectorAll<HTMLElement>('tr[data-device]')].find((one) => one.dataset['device'] === device);
   return row?.querySelector('th') ?? page.querySelector('[data-takes-focus]') ?? page.querySelector('h1');
 }
@@ -16,18 +21,19 @@ function placeFor(lost: Element | null, page: Element): HTMLElement | null {
  * of the window. Here the focus goes on nearby.
  */
 export function useKeptFocus(page: RefObject<HTMLElement | null>, isOn: boolean): void {
-  const last = useRef<Element | null>(null);
+  const last = useRef<Focused | null>(null);
   const isElsewhere = useRef(false);
   useEffect(() => {
-    const inPage = ({ target }: Event) => target instanceof Element && page.current?.contains(target) === true;
-    const remember = (event: Event) => {
-      if (!inPage(event)) return;
-      last.current = event.target instanceof Element ? event.target : null;
+    const isInPage = (target: EventTarget | null): target is Element =>
+      target instanceof Element && page.current?.contains(target) === true;
+    const remember = ({ target }: Event) => {
+      if (!isInPage(target)) return;
+      last.current = { element: target, device: target.closest<HTMLElement>('[data-device]')?.dataset['device'] };
       isElsewhere.current = false;
     };
     // Who presses beside everything wants the focus nowhere.
-    const leave = (event: Event) => {
-      if (inPage(event)) isElsewhere.current = true;
+    const leave = ({ target }: Event) => {
+      if (isInPage(target)) isElsewhere.current = true;
     };
     document.addEventListener('focusin', remember);
     document.addEventListener('pointerdown', leave, true);
@@ -41,9 +47,9 @@ export function useKeptFocus(page: RefObject<HTMLElement | null>, isOn: boolean)
     if (!isOn) return;
     const frame = requestAnimationFrame(() => {
       const { activeElement } = document;
-      const isNowhere = activeElement === null || activeElement === document.body || activeElement === last.current;
+      const isNowhere = activeElement === null || activeElement === document.body || activeElement === last.current?.element;
       if (!isNowhere || isElsewhere.current || page.current === null) return;
-      if (last.current === null || isGone(last.current)) placeFor(last.current, page.current)?.focus();
+      if (last.current === null || isGone(last.current)) placeFor(last.current?.device, page.current)?.focus();
     });
     return () => cancelAnimationFrame(frame);
   });

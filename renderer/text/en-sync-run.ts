@@ -12,6 +12,8 @@ export const listed = (names: readonly string[]): string =>
 /** What a line of the journal tells beside its code. */
 export interface LineFacts {
   readonly channel: string | null;
+  /** The one that was asked about the channel. */
+  readonly recorder: string | null;
   readonly step: string | null;
   readonly password: string | null;
   readonly until: string | null;
@@ -32,6 +34,11 @@ const stepNames: Readonly<Record<string, string>> = {
 const stepOf = ({ step, channel }: LineFacts): string =>
   `${stepNames[step ?? ''] ?? 'a step'}${channel === null ? '' : `, channel ${channel}`}`;
 
+function waitedFor({ reason, recorder }: LineFacts): string {
+  if (recorder === null || reason === 'channel') return `the ${reason ?? 'device'}`;
+  return reason === 'lock' ? `the lock of ${recorder}` : recorder;
+}
+
 const lines: Readonly<Record<string, (facts: LineFacts) => string>> = {
   begun: () => 'the run began',
   loginProven: () => 'present login proven',
@@ -46,7 +53,7 @@ const lines: Readonly<Record<string, (facts: LineFacts) => string>> = {
   stepPutOff: (facts) => `${stepOf(facts)}: put off`,
   stepFailed: (facts) => `${stepOf(facts)}: failed`,
   stepUnknown: (facts) => `${stepOf(facts)}: no answer, unknown`,
-  waiting: ({ reason, until }) => `waits for the ${reason ?? 'device'}${until === null ? '' : `, until ${until}`}`,
+  waiting: (facts) => `waits for ${waitedFor(facts)}${facts.until === null ? '' : `, until ${facts.until}`}`,
   leftOut: () => 'left out by you',
   again: () => 'once more, as you said',
   pausing: () => 'pausing after the steps on their way',

@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SyncRun } from '../../shared/sync-run.ts';
+import { BackendProvider } from '../backend/backend-context.tsx';
+import { MemoryBackend } from '../backend/memory-backend.ts';
+import { useSyncStore } from '../state/sync-store.ts';
+import { planWith, runWith, stateWith } from '../sync/sync-samples.ts';
+import { testHandlers } from '../test-handlers.ts';
+import { TopBar } from './top-bar.tsx';
+
+beforeEach(() => useSyncStore.setState(useSyncStore.getInitialState(), true));
+afterEach(cleanup);
+
+function tabWhile(changes: Partial<SyncRun>): string | null {
+  useSyncStore.getState().apply(stateWith({ step: 'run', plan: planWith(), run: runWith(changes) }));
+  render(
+    <BackendProvider value={new MemoryBackend(testHandlers())}>
+      <TopBar windowClass="wide" />
+    </BackendProvider>,
+  );
+  return screen.getByRole('button', { name: /^Password sync/ }).textContent;
+}
+
+test('a sync that goes on is told in every section, and how far it is', () => {
+  expect(tabWhile({ phase: 'running' })).toBe('Password sync1 of 6 done, going on');
+});
+
+test('one that stands still waits for a person instead', () => {
+  expect(tabWhile({ phase: 'paused', pausedBy: 'person' })).toBe('Password sync');
+  expect(screen.getByRole('button', { name: /^Password sync.*waits for you/ })).toBeDefined();
+});
