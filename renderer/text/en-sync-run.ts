@@ -179,7 +179,7 @@ export const syncRunText = {
   allowLogins: 'Allow logins again',
 
   journal: 'Journal',
-  triesSpent: 'Tries spent so far on a wrong password:',
+  triesSpent: 'Logins so far that were refused or met a lock:',
   lines: (code: string, facts: LineFacts): string => (Object.hasOwn(lines, code) ? lines[code]?.(facts) : undefined) ?? code,
 
   pausing: 'Pausing after the steps that are on their way.',
