@@ -13,6 +13,7 @@ import './styles/narrow.css';
 import './styles/who.css';
 import './styles/guide.css';
 import './styles/sync.css';
+import './styles/sync-narrow.css';
 import './styles/sync-table.css';
 import './styles/sync-run.css';
 import { connect } from './backend/connect.ts';

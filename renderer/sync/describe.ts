@@ -1,4 +1,5 @@
-import type { Device } from '../../shared/device.ts';
+import type { Device, DeviceId } from '../../shared/device.ts';
+import type { SyncDraft } from '../../shared/sync.ts';
 import type { LoginProof, PlanWarning, SkipReason } from '../../shared/sync-plan.ts';
 import type { StepProblem } from '../../shared/sync-run.ts';
 import type { ErrorText } from '../../shared/text/errors.ts';
@@ -20,6 +21,17 @@ export function nameForPeople(device: Device): string {
 /** A device without a name of its own is called by model and address. Where the address stands beside it, once is enough. */
 export function nameBesideAddress(name: string, address: string | null): string {
   return address !== null && name.endsWith(` ${address}`) ? name.slice(0, -address.length - 1) : name;
+}
+
+/** A device without a name of its own is known by the one that its recorder shows for it. */
+export function nameWithChannel(name: string, address: string | null, channelName: string | null): string {
+  const beside = nameBesideAddress(name, address);
+  return beside === name || channelName === null || channelName === '' ? beside : `${channelName}, ${beside}`;
+}
+
+/** What a recorder that was read calls the channel of a camera; null: none does. */
+export function channelNameOf(deviceId: DeviceId, { channels }: Pick<SyncDraft, 'channels'>): string | null {
+  return channels.flatMap((read) => read.channels).find(({ camera }) => camera?.deviceId === deviceId)?.name ?? null;
 }
 
 /** Without the time left of a lock: a clock stands beside it. */

@@ -8,7 +8,7 @@ import { useDevicesStore } from '../state/devices-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
-import { describeSkip } from './describe.ts';
+import { channelNameOf, describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { AddDevices, SavedPlans } from './devices-side.tsx';
 import { LastReport } from './last-report.tsx';
@@ -51,7 +51,7 @@ function Task({ device, camerasCome }: { readonly device: DraftDevice; readonly 
   );
 }
 
-function DeviceLine({ device, isOnly }: { readonly device: DraftDevice; readonly isOnly: boolean }) {
+function DeviceLine({ device, draft }: { readonly device: DraftDevice; readonly draft: SyncDraft }) {
   const backend = useBackend();
   const camerasCome = useSyncStore((state) => state.camerasWanted.has(device.deviceId));
   const remove = () => {
@@ -64,7 +64,7 @@ function DeviceLine({ device, isOnly }: { readonly device: DraftDevice; readonly
   return (
     <tr className={device.cannot === null ? undefined : 'sync-skipped'}>
       <th scope="row">
-        <DeviceCell device={device} />
+        <DeviceCell device={device} channelName={channelNameOf(device.deviceId, draft)} />
       </th>
       <td className="number" data-label={text.sync.columns.address}>
         {device.address ?? text.grid.notTold}
@@ -80,7 +80,9 @@ function DeviceLine({ device, isOnly }: { readonly device: DraftDevice; readonly
         )}
       </td>
       <td className="sync-row-action">
-        {!isOnly && <IconButton size="small" icon={CloseIcon} label={words.remove(device.name)} onPress={remove} />}
+        {draft.devices.length > 1 && (
+          <IconButton size="small" icon={CloseIcon} label={words.remove(device.name)} onPress={remove} />
+        )}
       </td>
     </tr>
   );
@@ -99,7 +101,7 @@ function DeviceTable({ draft }: { readonly draft: SyncDraft }) {
       </thead>
       <tbody>
         {draft.devices.map((device) => (
-          <DeviceLine key={device.deviceId} device={device} isOnly={draft.devices.length === 1} />
+          <DeviceLine key={device.deviceId} device={device} draft={draft} />
         ))}
       </tbody>
     </table>

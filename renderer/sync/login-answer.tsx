@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { TypedLogin } from '../../shared/sync.ts';
 import { Button } from '../controls/button.tsx';
 import { Note } from '../controls/note.tsx';
@@ -54,8 +55,11 @@ export function RefusedQuestion({
   readonly onAnother: () => void;
   readonly onAsk: () => void;
 }) {
+  const part = useRef<HTMLDivElement>(null);
+  // Its buttons are what is to be decided; in a small window they would be below the edge.
+  useEffect(() => part.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div role="alert" className="sync-answer">
+    <div ref={part} role="alert" className="sync-answer">
       <Note tone="warn" icon={WarningIcon} title={words.refusedElsewhere(name)}>
         <p>{words.askCost(others)}</p>
         <div className="button-row">

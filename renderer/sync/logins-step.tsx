@@ -8,6 +8,7 @@ import { LeftIcon } from '../icons/general-icons.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
 import { useTicking } from '../state/ticker.ts';
 import { text } from '../text/en.ts';
+import { channelNameOf } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { LoginListDialog } from './login-list-dialog.tsx';
 import { LoginSide } from './login-side.tsx';
@@ -24,10 +25,12 @@ const words = text.sync.logins;
 
 function LoginLine({
   device,
+  channelName,
   isSelected,
   onToggle,
 }: {
   readonly device: DraftDevice;
+  readonly channelName: string | null;
   readonly isSelected: boolean;
   readonly onToggle: () => void;
 }) {
@@ -48,7 +51,7 @@ function LoginLine({
         )}
       </td>
       <th scope="row">
-        <DeviceCell device={device} />
+        <DeviceCell device={device} channelName={channelName} />
       </th>
       <td className="number" data-label={text.sync.columns.address}>
         {device.address ?? text.grid.notTold}
@@ -62,10 +65,12 @@ function LoginLine({
 }
 
 function LoginTable({
+  draft,
   devices,
   selected,
   onToggle,
 }: {
+  readonly draft: SyncDraft;
   readonly devices: readonly DraftDevice[];
   readonly selected: ReadonlySet<DeviceId>;
   readonly onToggle: (id: DeviceId) => void;
@@ -86,6 +91,7 @@ function LoginTable({
           <LoginLine
             key={device.deviceId}
             device={device}
+            channelName={channelNameOf(device.deviceId, draft)}
             isSelected={selected.has(device.deviceId)}
             onToggle={() => onToggle(device.deviceId)}
           />
@@ -185,7 +191,7 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
     >
       {(keepsPasswords(draft.devices) || isMatching) && <ThroughRecorderNotes draft={draft} />}
       {suggests && <SuggestedNote draft={draft} isNextStep={targets.length === 0} />}
-      <LoginTable devices={taking} selected={selected} onToggle={toggle} />
+      <LoginTable draft={draft} devices={taking} selected={selected} onToggle={toggle} />
       {isListOpen && <LoginListDialog open={taking.filter(isOpen)} onClose={() => setListOpen(false)} />}
     </WizardFrame>
   );

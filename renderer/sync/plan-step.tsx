@@ -48,12 +48,6 @@ export function PlanStep({
       step="plan"
       title={planTitle(plan)}
       subtitle={isCorrection(plan) ? words.correctBody : words.body}
-      banner={
-        <>
-          <PlanBanner unread={unread} />
-          {needsNote && <NotedTick isNoted={isNoted} onChange={setNoted} />}
-        </>
-      }
       side={<PlanSide plan={plan} draft={draft} taken={taken} warningsPart={warnings} />}
       foot={
         <PlanFoot
@@ -69,6 +63,8 @@ export function PlanStep({
         />
       }
     >
+      <PlanBanner unread={unread} />
+      {needsNote && <NotedTick isNoted={isNoted} onChange={setNoted} />}
       <PlanTable plan={plan} />
       {open === 'print' && <PrintDialog document={planDocument(plan, useDevicesStore.getState().byId)} onClose={close} />}
       {open === 'save' && <SavePlanDialog onClose={close} />}
