@@ -57,7 +57,9 @@ export function RefusedQuestion({
 }) {
   const part = useRef<HTMLDivElement>(null);
   // Its buttons are what is to be decided; in a small window they would be below the edge.
-  useEffect(() => part.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    part.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={part} role="alert" className="sync-answer">
       <Note tone="warn" icon={WarningIcon} title={words.refusedElsewhere(name)}>
