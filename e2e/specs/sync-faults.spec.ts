@@ -70,7 +70,7 @@ test.describe('locks and lost answers', () => {
     const locked = sync.row(addressOf(32));
     await expect(locked).toContainText('Locked for this computer.');
     await expect(locked.getByRole('timer')).toBeVisible();
-    await expect(locked).toContainText('It can stay: the run waits until');
+    await expect(locked).toContainText('The typed password is tried once after');
     await sync.press('New password');
     await typeNewPassword(page);
     await sync.press('Make the plan');
