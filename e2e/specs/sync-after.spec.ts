@@ -75,6 +75,28 @@ test('the watch names a program with the old password and how to fix it; ticks o
   await openSync(page);
   await expect(sync.side).toContainText('2 of 6 ticked.');
   await expect(sync.side.getByRole('checkbox', { name: 'Hik-Connect and other phone apps' })).toBeChecked();
+
+  await sync.press('Watch the logs');
+  await expect(sync.side).toContainText('Not watching 2 of 2: Latchkey has no login of these in this session.');
+  await expect(sync.side).toContainText('No log could be read, so nobody can be named.');
+  await sync.press(`Log in once on DS-2CD2143G2-I ${addressOf(31)}`);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(NEW);
+  await dialog.getByRole('button', { name: /^Try once|^Use one/ }).click();
+  await expect(sync.side).toContainText('Not watching 1 of 2', { timeout: 15_000 });
+  await expect(sync.side.getByRole('listitem').filter({ hasText: PROGRAM })).toContainText('is refused on');
+});
+
+test('the report of the last sync is found again from the first step, with its places', async ({ app }) => {
+  const { page } = app;
+  const sync = await planFor(page, [31, 32].map(addressOf), RIGHT);
+  await sync.press(/^Start with/);
+  await expect(sync.title).toHaveText('Both devices use the new password');
+  await sync.press('Done');
+  await expect(sync.side).toContainText('0 of 6 ticked.');
+  await sync.press('Open the last report');
+  await expect(sync.title).toHaveText('Both devices use the new password');
+  await expect(sync.row(addressOf(31))).toContainText('no recorder seen');
 });
 
 test('a plan is saved without a password, chosen again and deleted', async ({ app }) => {

@@ -85,7 +85,7 @@ test.describe('locks and lost answers', () => {
     expect(sentTo(simulator, 32)).toEqual(['lockedRefused']);
     await app.letTimePass(1810);
     await expect(sync.title).toHaveText('All four devices use the new password');
-    await expect(sync.subtitle).toContainText('1 try was spent on a wrong password.');
+    await expect(sync.subtitle).toContainText('Logins in this run: 1 refused, 0 met a lock.');
     await expectEverywhere(simulator, NEW);
   });
 });

@@ -101,7 +101,7 @@ test('J10: killed in the middle, it tells what is done, asks for the passwords a
   await dialog.getByLabel('New password of this sync').fill(NEW);
   await dialog.getByRole('button', { name: 'Resume' }).click();
   await expect(sync.title).toHaveText('All four devices use the new password', { timeout: 20_000 });
-  await expect(sync.subtitle).toContainText('No try was spent on a wrong password.');
+  await expect(sync.subtitle).toContainText('Logins in this run: 0 refused, 0 met a lock.');
   await expectEverywhere(simulator, NEW);
   await expectHonesty(simulator, dataDirectory, decisions);
 });
@@ -181,13 +181,13 @@ test.describe('in one program', () => {
     await expect(dialog.getByRole('heading').first()).toHaveText('One of four devices uses the new password', {
       timeout: 15_000,
     });
-    await expect(dialog.getByRole('table')).toContainText('old: login accepted');
+    await expect(dialog.getByRole('table')).toContainText('old login accepted');
     for (const secret of [RIGHT, NEW]) await expect(dialog).not.toContainText(secret);
     await page.keyboard.press('Escape');
     await expect(sync.title).toBeFocused();
     await expect(sync.row(addressOf(31))).toContainText('Channel 1 online');
     await expect(sync.row(addressOf(32))).toContainText('To do');
-    await sync.press('Go on with the rest');
+    await sync.press('Prepare the rest');
     await expect(sync.title).toHaveText('3 of 3 logins proven');
   });
 

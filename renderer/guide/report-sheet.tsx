@@ -43,8 +43,10 @@ function Part({ part }: { readonly part: ReportPart }) {
           <tbody>
             {keyed(part.rows).map(([key, cells]) => (
               <tr key={key}>
-                {keyed(cells).map(([cellKey, cell]) => (
-                  <td key={cellKey}>{cell}</td>
+                {cells.map((cell, index) => (
+                  <td key={part.head[index]} data-label={part.head[index]}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

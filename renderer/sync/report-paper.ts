@@ -37,7 +37,10 @@ export function reportDocument(facts: PaperFacts): ReportDocument {
       ...list(words.leftHeading, leftSentences(facts)),
       ...list(
         columns.note,
-        rows.filter(({ note }) => note !== '').map(({ fullName, note }) => words.noteOf(fullName, note)),
+        // What a recorder needs stands among what is left to do.
+        rows
+          .filter(({ note, state }) => note !== '' && state !== 'notCorrected')
+          .map(({ fullName, note }) => words.noteOf(fullName, note)),
       ),
       ...list(words.channelsLeftHeading, channelsLeftAlone(plan)),
       ...list(text.sync.plan.skippedHeading, skippedLines(facts)),

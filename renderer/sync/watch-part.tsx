@@ -66,7 +66,7 @@ function WithoutLogin({ watch, nameOf }: Watched) {
       <ul aria-labelledby={id}>
         {devices.map(({ deviceId, account }) => (
           <li key={deviceId} className="sync-add">
-            <span className="grow sync-name">{nameOf(deviceId)}</span>
+            <span className="grow">{nameOf(deviceId)}</span>
             <Button
               size="small"
               aria-label={words.logInTo(nameOf(deviceId))}

@@ -10,6 +10,8 @@ const logReasons: Readonly<Record<string, string>> = {
   unreachable: 'it does not answer',
 };
 
+const counted = (read: number, all: number): string =>
+  read === all ? devicesInWords(all) : `${read === 0 ? 'none' : inWords(read)} of ${devicesInWords(all)}`;
 const someOf = (read: number, all: number): string => `${read} of ${plural(all, 'log', 'logs')}`;
 
 /** Words of the watch after a run. */
@@ -20,12 +22,8 @@ export const syncWatchText = {
   minutes: (minutes: number): string => (minutes < 60 ? `${minutes} min` : plural(minutes / 60, 'hour', 'hours')),
   begin: 'Watch the logs',
   stop: 'Stop watching',
-  until: (read: number, all: number, time: string): string =>
-    `Watching the logs of ${read === all ? devicesInWords(all) : `${inWords(read)} of ${devicesInWords(all)}`} until ${time}.`,
-  ended: (read: number, all: number, time: string): string =>
-    read === all
-      ? `The logs of ${devicesInWords(all)} were watched until ${time}.`
-      : `The logs of ${inWords(read)} of ${devicesInWords(all)} were watched until ${time}.`,
+  until: (read: number, all: number, time: string): string => `Watching the logs of ${counted(read, all)} until ${time}.`,
+  ended: (read: number, all: number, time: string): string => `The logs of ${counted(read, all)} were watched until ${time}.`,
   lastRead: (time: string): string => `Last read ${time}.`,
   reading: 'Reading the logs for the first time.',
   nobodyYet: 'Nobody so far. Most clients come within a few minutes.',
@@ -40,7 +38,7 @@ export const syncWatchText = {
   correct: (cameras: number): string => (cameras === 1 ? 'Correct its channel' : 'Correct its channels'),
   notWatching: (count: number, all: number): string =>
     `Not watching ${count} of ${all}: Latchkey has no login of ${count === 1 ? 'this one' : 'these'} in this session.`,
-  giveLogin: 'Give each one login: its log is read within half a minute.',
+  giveLogin: 'Give each one login: its log is read at once.',
   logIn: 'Log in once',
   logInTo: (name: string): string => `Log in once on ${name}`,
   notReadable: 'Logs that could not be read',

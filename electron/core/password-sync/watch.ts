@@ -30,6 +30,8 @@ export interface WatchedDevice {
 }
 
 const EVERY_MS = 30_000;
+/** A login that a person has just given is used soon. Where there is none, nothing is sent. */
+const NEW_LOGINS_MS = 2_000;
 const HOUR_MS = 3_600_000;
 
 /** Reads the logs of devices again and again for a while, and names who still uses the old password. */
@@ -74,7 +76,7 @@ export class LogWatch {
         await this.readAll(signal);
         const left = endsAtElapsed - clock.elapsed();
         if (left <= 0) break;
-        await clock.wait(Math.min(EVERY_MS, left), signal);
+        await this.waitAndReadNew(Math.min(EVERY_MS, left), signal);
       }
     } catch (cause) {
       if (!signal.aborted) throw cause;
@@ -89,17 +91,33 @@ export class LogWatch {
     this.ending.abort();
   }
 
+  private async waitAndReadNew(ms: number, signal: AbortSignal): Promise<void> {
+    const { clock } = this.ports;
+    const endsAt = clock.elapsed() + ms;
+    for (let left = ms; left > 0; left = endsAt - clock.elapsed()) {
+      await clock.wait(Math.min(NEW_LOGINS_MS, left), signal);
+      for (const device of this.devices)
+        if (this.notReadable.get(device.deviceId) === 'noLogin') await this.readAgain(device, signal);
+    }
+  }
+
   /** One device after the other: nobody is in a hurry, and recorders are slow at their logs. */
   private async readAll(signal: AbortSignal): Promise<void> {
     for (const device of this.devices) {
       signal.throwIfAborted();
-      const problem = await this.read(device, signal);
-      if (problem === null) this.notReadable.delete(device.deviceId);
-      else this.notReadable.set(device.deviceId, problem);
-      this.ports.changed();
+      await this.readAgain(device, signal);
     }
     this.lastReadAt = this.ports.clock.now();
     this.ports.changed();
+  }
+
+  private async readAgain(device: WatchedDevice, signal: AbortSignal): Promise<void> {
+    const { deviceId } = device;
+    const before = this.notReadable.get(deviceId);
+    const problem = await this.read(device, signal);
+    if (problem === null) this.notReadable.delete(deviceId);
+    else this.notReadable.set(deviceId, problem);
+    if (problem === null || problem !== before) this.ports.changed();
   }
 
   /** @returns why the log could not be read, or null */
