@@ -36,7 +36,10 @@ test.describe('J8: the recorder has an old password of a camera that is right', 
     await expect(sync.row(addressOf(CAMERA))).toContainText('Has it already: only the channel entry');
     await expect(sync.side).not.toContainText(/Will stop working|logs in|127\.0\.1\.91/);
     await sync.press(/^Start with/);
+    await expect(sync.title).toHaveText(/^Channel 3 of DS-.* 127\.0\.1\.20 is online again$/);
+    await expect(sync.subtitle).toContainText('The camera kept its password.');
     await expect(sync.row(addressOf(CAMERA))).toContainText('Channel 3 online');
+    await expect(sync.side.getByRole('checkbox')).toHaveCount(0);
     await expectEverywhere(simulator, RIGHT);
     expect(simulator.truth().map(({ accounts }) => accounts[0]?.changes)).toEqual([0, 0, 0]);
   });

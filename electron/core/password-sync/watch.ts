@@ -92,10 +92,8 @@ export class LogWatch {
   }
 
   private async waitAndReadNew(ms: number, signal: AbortSignal): Promise<void> {
-    const { clock } = this.ports;
-    const endsAt = clock.elapsed() + ms;
-    for (let left = ms; left > 0; left = endsAt - clock.elapsed()) {
-      await clock.wait(Math.min(NEW_LOGINS_MS, left), signal);
+    for (let left = ms; left > 0; left -= NEW_LOGINS_MS) {
+      await this.ports.clock.wait(Math.min(NEW_LOGINS_MS, left), signal);
       for (const device of this.devices)
         if (this.notReadable.get(device.deviceId) === 'noLogin') await this.readAgain(device, signal);
     }
