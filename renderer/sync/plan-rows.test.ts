@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { nameBesideAddress } from './describe.ts';
-import { warningsOf } from './plan-rows.ts';
-import { plannedDevice, planWith } from './sync-samples.ts';
+import { planDocument } from './plan-document.ts';
+import { entriesText, noteOf, warningsOf } from './plan-rows.ts';
+import { idOf, plannedDevice, planWith } from './sync-samples.ts';
 
 test('what is so of many devices is one sentence with their names, a recorder named behind its cameras among them', () => {
   const readable = (name: string) => ({ code: 'readableOnNetwork', facts: { name } }) as const;
@@ -21,4 +22,28 @@ test.each([
   ['Reception', null, 'Reception'],
 ])('%s beside %s is %s', (name, address, shown) => {
   expect(nameBesideAddress(name, address)).toBe(shown);
+});
+
+test('that a camera stands in no recorder is said only where no recorder is left unread', () => {
+  const camera = plannedDevice('Front door', { goes: 'withOthers' });
+  const read = planWith({ devices: [camera], warnings: [] });
+  expect([entriesText(camera, read), noteOf(camera, read)]).toEqual(['None', 'Not in the recorder']);
+  const unread = planWith({ devices: [camera], warnings: [{ code: 'recorderNotRead', facts: { recorderName: 'Store NVR' } }] });
+  expect([entriesText(camera, unread), noteOf(camera, unread)]).toEqual(['Recorder not read', '']);
+});
+
+test('the printed plan has the order, the estimate, and the devices of each client', () => {
+  const client = { address: '192.168.1.57', identity: { kind: 'lanHost' }, userName: 'admin', seenIn: 'log' } as const;
+  const unnamed = plannedDevice('Entrance', {
+    name: 'DS-2CD2143G2-I 192.168.1.31',
+    goes: 'first',
+    entries: [{ recorderId: 'r', recorderName: 'NVR', channelId: '1', name: 'Hall' }],
+  });
+  const plan = planWith({ devices: [unnamed], clients: [{ ...client, deviceIds: [idOf('Entrance')] }] });
+  const paper = JSON.stringify(planDocument(plan, new Map()));
+  expect(paper).toContain('A client in this network, 192.168.1.57: in the log as admin of Hall (192.168.1.31)');
+  expect(paper).toContain('["Goes first, alone","Hall (192.168.1.31)"]');
+  expect(paper).toContain('["At once after it","four at a time"]');
+  expect(paper).toContain('About 5 min, estimated');
+  expect(paper).toContain('Hall\\nDS-2CD2143G2-I');
 });

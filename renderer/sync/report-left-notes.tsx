@@ -4,18 +4,19 @@ import { Note } from '../controls/note.tsx';
 import { WarningIcon } from '../icons/status-icons.tsx';
 import { text } from '../text/en.ts';
 import { correctChannels, prepareRest } from './report-commands.ts';
-import { restText } from './report-left.ts';
+import { restText, uncorrectedText } from './report-left.ts';
 import { type Uncorrected, uncorrectedRecorders } from './report-recorders.ts';
 import type { ReportFacts } from './report-rows.ts';
 
 const words = text.sync.report;
 
-function UncorrectedNote({ recorder: { recorderName, recorderId, cameras } }: { readonly recorder: Uncorrected }) {
+function UncorrectedNote({ recorder }: { readonly recorder: Uncorrected }) {
   const backend = useBackend();
+  const { recorderId, cameras } = recorder;
   return (
     <Note tone="warn" icon={WarningIcon}>
       <span className="note-row">
-        <span className="grow number">{words.notCorrected([recorderName])}</span>
+        <span className="grow number">{uncorrectedText(recorder)}</span>
         {recorderId !== null && (
           <Button size="small" onPress={() => void correctChannels(backend, recorderId, cameras)}>
             {words.correctChannels}
@@ -31,7 +32,7 @@ export function LeftNotes({ facts }: { readonly facts: ReportFacts }) {
   const backend = useBackend();
   const { report } = facts;
   const rest = restText(facts);
-  const recorders = report.direction === 'forward' ? uncorrectedRecorders(report, facts) : [];
+  const recorders = uncorrectedRecorders(report, facts);
   return (
     <div className="sync-note">
       {rest !== null && (

@@ -3,7 +3,7 @@ import { describePlanWarning } from '../../shared/text/sync-plan.ts';
 import { shortClock } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { inSentences } from './describe.ts';
-import { uncorrectedRecorders } from './report-recorders.ts';
+import { type Uncorrected, uncorrectedRecorders } from './report-recorders.ts';
 import { leftToDo, type ReportFacts, reportName } from './report-rows.ts';
 
 const words = text.sync.report;
@@ -19,11 +19,14 @@ export function restText({ report, lockEnd }: ReportFacts): string | null {
   return words.left(left.map(reportName), locked);
 }
 
+export function uncorrectedText({ recorderName, isKnown }: Uncorrected): string {
+  return isKnown ? words.notCorrected([recorderName]) : words.perhapsNotCorrected([recorderName]);
+}
+
 /** Everything that a person still has to do, in sentences. */
 export function leftSentences(facts: ReportFacts): readonly string[] {
   const rest = restText(facts);
-  const recorders = facts.report.direction === 'forward' ? uncorrectedRecorders(facts.report, facts) : [];
-  return [...(rest === null ? [] : [rest]), ...recorders.map(({ recorderName }) => words.notCorrected([recorderName]))];
+  return [...(rest === null ? [] : [rest]), ...uncorrectedRecorders(facts.report, facts).map(uncorrectedText)];
 }
 
 /** On a recorder's own port, with another account, or without a camera on the list. */

@@ -39,7 +39,7 @@ export function reportDocument(facts: PaperFacts): ReportDocument {
         columns.note,
         // What a recorder needs stands among what is left to do.
         rows
-          .filter(({ note, state }) => note !== '' && state !== 'notCorrected')
+          .filter(({ note, state }) => note !== '' && state !== 'notCorrected' && state !== 'recorderNotRead')
           .map(({ fullName, note }) => words.noteOf(fullName, note)),
       ),
       ...list(words.channelsLeftHeading, channelsLeftAlone(plan)),

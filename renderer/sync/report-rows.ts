@@ -6,7 +6,7 @@ import { describeProblemAfter } from '../../shared/text/sync-after.ts';
 import { clockTime, shortClock } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { inSentences, nameBesideAddress } from './describe.ts';
-import { type RecorderFacts, unreadRecordersOf, withoutChannel } from './report-recorders.ts';
+import { otherUnreadRecorders, type RecorderFacts, unreadRecordersOf, withoutChannel } from './report-recorders.ts';
 
 const words = text.sync.report;
 
@@ -108,7 +108,7 @@ function stateOf(
 
 function noteOf(
   { device, planned, state }: { device: ReportedDevice; planned: PlannedDevice | undefined; state: ReportState },
-  { lockEnd }: ReportFacts,
+  { lockEnd, plan }: ReportFacts,
 ): string {
   const { problem, deviceId } = device;
   const until = lockEnd(deviceId);
@@ -119,7 +119,7 @@ function noteOf(
   if (state === 'toDo' && sentences.length === 0)
     sentences.push(device.state === 'leftOut' ? words.youLeftOut : words.notReached);
   if (state === 'notCorrected' && planned) sentences.push(words.notCorrected(unreadRecordersOf(planned)));
-  if (state === 'recorderNotRead') sentences.push(words.recorderNotRead);
+  if (state === 'recorderNotRead') sentences.push(words.perhapsNotCorrected(otherUnreadRecorders(plan)));
   return sentences.join(' ');
 }
 

@@ -137,6 +137,19 @@ test('a recorder that nobody read is a warning beside the new password, and can 
   });
 });
 
+test('a recorder that may use a camera is told as what it is, with the cameras that stand in no channel', async () => {
+  const recorder = testDevice(21, { id: 'mac:store', kind: 'recorder', name: 'Store NVR' });
+  useDevicesStore.getState().applySnapshot({ revision: 1, devices: [recorder], seen: [] });
+  const warnings = [{ code: 'recorderNotRead', facts: { recorderName: 'Store NVR', lockedUntil: null } }] as const;
+  const plan = planWith({ devices: [plannedDevice('Entrance'), plannedDevice('Front door')], warnings, skipped: [] });
+  const asked = show({ plan, report: reportWith({ devices: [reportedDevice('Entrance'), reportedDevice('Front door')] }) });
+  expect(rowOf('Entrance').getByText('Done')).toBeDefined();
+  expect(rowOf('Front door').getByText('New password, recorder not read')).toBeDefined();
+  expect(screen.getAllByText(/^The recorder Store NVR was not read\. /)).toHaveLength(2);
+  press('Correct its channels');
+  expect(await pickedAfter(asked)).toMatchObject({ devices: [{ deviceId: 'mac:store' }, { deviceId: idOf('Front door') }] });
+});
+
 test('a correction claims no new password and lists no places', () => {
   const plan = planWith({ devices: [plannedDevice('Entrance', { task: 'entryOnly' })] });
   show({ plan, report: reportWith({ devices: [reportedDevice('Entrance')] }) });

@@ -2,15 +2,11 @@ import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { SyncReport } from '../../shared/sync-run.ts';
 import { clockTime } from '../format/time.ts';
 import { text } from '../text/en.ts';
+import { isCorrection } from './plan-rows.ts';
 import { type RecorderFacts, uncorrectedRecorders } from './report-recorders.ts';
 import { reportName, wanted } from './report-rows.ts';
 
 const words = text.sync.report;
-
-/** Only channel entries were to be written; every device keeps its password. */
-export function isCorrection({ devices }: Pick<SyncPlan, 'devices'>): boolean {
-  return devices.length > 0 && devices.every(({ task }) => task !== 'change');
-}
 
 export function reportTitle(report: SyncReport, plan: SyncPlan): string {
   if (isCorrection(plan)) return correctionTitle(report);
@@ -41,7 +37,7 @@ export function reportSubtitle(report: SyncReport, facts: RecorderFacts): string
 
 function changeSentences(report: SyncReport, facts: RecorderFacts): readonly string[] {
   const others = report.devices.filter(({ inForce }) => inForce !== wanted(report));
-  const recorders = report.direction === 'forward' ? uncorrectedRecorders(report, facts) : [];
+  const recorders = uncorrectedRecorders(report, facts).filter(({ isKnown }) => isKnown);
   return [
     words.others(others.map((device) => ({ name: reportName(device), inForce: device.inForce }))),
     recorders.length === 0 ? '' : words.recordersLeft(recorders.map(({ recorderName }) => recorderName)),

@@ -68,7 +68,8 @@ export const syncReportText = {
   lockedName: (name: string, time: string): string => `${name} is locked until about ${time}.`,
   notCorrected: (names: readonly string[]): string =>
     `${recorders(names)} still ${names.length === 1 ? 'comes' : 'come'} with the old one and will lock ${names.length === 1 ? 'itself' : 'themselves'} out. Correct ${names.length === 1 ? 'its' : 'their'} channels.`,
-  recorderNotRead: 'A recorder here was not read: if it uses this camera, it still comes with the old one.',
+  perhapsNotCorrected: (names: readonly string[]): string =>
+    `${names.length === 0 ? 'A recorder here' : recorders(names)} ${names.length > 1 ? 'were' : 'was'} not read. A recorder that uses such a camera still comes with the old password and locks itself out.`,
   left: (names: readonly string[], locked: readonly string[]): string =>
     [`${listed(names)} ${names.length === 1 ? 'is' : 'are'} left to do.`, ...locked].join(' '),
   restBody: 'Nothing is sent before you start a new plan. This report stays.',
