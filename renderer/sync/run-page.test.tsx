@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import type { DeviceRun, StepProblem, StepState, SyncRun } from '../../shared/sync-run.ts';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
+import { beginEmpty, press, rowOf, showPage as show } from './show-page.tsx';
 import { at, deviceRun, idOf, planWith, runWith, stateWith } from './sync-samples.ts';
-import { press, resetStores, rowOf, show } from './test-page.tsx';
 
-beforeEach(resetStores);
-afterEach(cleanup);
+beginEmpty();
 
 const plan = planWith();
 const phaseOf = (changes: Partial<SyncRun> = {}) => ({ step: 'run', plan, run: runWith(changes) }) as const;

@@ -40,7 +40,21 @@ export function showPage(phase: SyncPhase, changes: Partial<SyncState> = {}, han
     const own = handlers[name as keyof Handlers] as ((given: unknown) => Promise<unknown>) | undefined; // one for each name of the sync
     return own === undefined ? answers : own(input);
   };
-  const names = ['pick', 'prove', 'plan', 'revise', 'start', 'pause', 'goOn', 'again', 'leaveOut', 'stop', 'rollBack', 'resume'];
+  const names = [
+    'pick',
+    'prove',
+    'plan',
+    'revise',
+    'start',
+    'pause',
+    'goOn',
+    'again',
+    'leaveOut',
+    'stop',
+    'rollBack',
+    'resume',
+    'retype',
+  ];
   const more = ['finish', 'watch', 'stopWatch', 'tick', 'savePlan', 'deletePlan'];
   const recording = Object.fromEntries([...names, ...more].map((name) => [`sync:${name}`, record(`sync:${name}`)]));
   const backend = new MemoryBackend(testHandlers(recording as Partial<Handlers>)); // one for each name of the sync

@@ -1,17 +1,16 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import type { Facts } from '../../shared/result.ts';
 import { useSyncStore } from '../state/sync-store.ts';
+import { beginEmpty, press, showPage as show } from './show-page.tsx';
 import { idOf, runWith, unfinishedWith } from './sync-samples.ts';
-import { press, resetStores, show } from './test-page.tsx';
 
 const secret = 'Maple-Tide-7';
 const missingLogins = ['Loading bay', 'Front door'].map(idOf);
 const run = runWith({ phase: 'paused', missingLogins });
 
-beforeEach(resetStores);
-afterEach(cleanup);
+beginEmpty();
 
 /** What the host says of a password that is not the one of the run. */
 class Differs extends Error {
