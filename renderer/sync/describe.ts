@@ -5,6 +5,7 @@ import type { StepProblem } from '../../shared/sync-run.ts';
 import type { ErrorText } from '../../shared/text/errors.ts';
 import * as sentences from '../../shared/text/sync.ts';
 import * as planSentences from '../../shared/text/sync-plan.ts';
+import * as proofSentences from '../../shared/text/sync-proof.ts';
 import { deviceTitle } from '../grid/device-values.ts';
 
 /** What is, what it means and what to do next, as running text. */
@@ -36,7 +37,7 @@ export function channelNameOf(deviceId: DeviceId, { channels }: Pick<SyncDraft, 
 
 /** Without the time left of a lock: a clock stands beside it. */
 export function proofText(proof: LoginProof): ErrorText {
-  return sentences.describeProof(proof, Number.POSITIVE_INFINITY);
+  return proofSentences.describeProof(proof, Number.POSITIVE_INFINITY);
 }
 
 export const describeProof = (proof: LoginProof): string => proofText(proof).what;

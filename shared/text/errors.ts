@@ -22,6 +22,11 @@ export function describeError(error: AppError): ErrorText {
   return inWords ? inWords(error.facts) : unknownError(error);
 }
 
+/** The words of a code that was noted without its error. */
+export function describeCode(code: string, facts: Facts): ErrorText {
+  return describeError({ code, message: '', retry: 'never', facts });
+}
+
 /** The codes that have sentences. */
 export const describedCodes: readonly string[] = Object.keys(texts);
 

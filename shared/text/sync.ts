@@ -1,10 +1,8 @@
-import { countdownText } from '../lock.ts';
 import type { PasswordProblem } from '../password-rules.ts';
 import type { Facts } from '../result.ts';
-import type { LoginProof } from '../sync-plan.ts';
 import type { InForce, StepProblem, StepProblemCode } from '../sync-run.ts';
-import { describeKept, triesLeftText } from './attempts.ts';
-import { describeError, type ErrorText } from './errors.ts';
+import { triesLeftText } from './attempts.ts';
+import { describeCode, type ErrorText } from './errors.ts';
 import { counted, textOf } from './facts.ts';
 import { askedIn, channelIn, countIn, named, recorderIn, sentence } from './sync-names.ts';
 
@@ -55,7 +53,7 @@ const problems: Texts<StepProblemCode> = {
   unreachable: (facts) => {
     const cause = textOf(facts, 'cause');
     // What kept the request here, such as a device that offers less protection than before.
-    if (cause !== null && !cause.startsWith('http.')) return describeError(errorOf(cause, facts));
+    if (cause !== null && !cause.startsWith('http.')) return describeCode(cause, facts);
     return {
       what: `${askedIn(facts)} does not answer${word(facts)}.`,
       meaning: 'This step was not sent.',
@@ -74,7 +72,7 @@ const problems: Texts<StepProblemCode> = {
   }),
   keptByGuard: (facts) => {
     const reason = textOf(facts, 'reason');
-    const kept = reason === null ? null : describeError(errorOf(`attempt.${reason}`, facts));
+    const kept = reason === null ? null : describeCode(`attempt.${reason}`, facts);
     return {
       what: kept?.what ?? 'Latchkey kept the login here.',
       meaning: kept?.meaning ?? 'Nothing was sent.',
@@ -164,72 +162,6 @@ export const inForceNames: Readonly<Record<InForce, string>> = { old: 'old', new
 
 export const describeStepProblem = ({ code, facts }: StepProblem): ErrorText => problems[code](facts);
 
-/** What is known of a device's current login, at an instant. */
-export function describeProof(proof: LoginProof, now: number): ErrorText {
-  switch (proof.kind) {
-    case 'unproven':
-      return { what: 'Not checked.', meaning: 'Nothing was sent.', next: 'Type its password.' };
-    case 'proving':
-      return { what: 'Checking…', meaning: 'One login is on its way.', next: null };
-    case 'proven':
-      return { what: 'Proven.', meaning: 'The device accepted this login.', next: null };
-    case 'refused':
-      return {
-        what: `Not accepted. ${triesLeftText(proof.attemptsLeft)} Latchkey stopped.`,
-        meaning: 'The same password is not sent to it again.',
-        next: 'Type another password only if you are certain of it.',
-      };
-    case 'locked':
-      return {
-        what: `Locked for this computer${lockText(proof, now)}.`,
-        meaning: 'Nothing more is sent while the lock runs.',
-        next: 'Wait: the run proves this login once after the lock.',
-      };
-    case 'kept':
-      return describeKept(proof.reason, { attemptsLeft: null });
-    case 'unreachable':
-      return describeError(errorOf(proof.code, { requestSent: false }));
-    case 'lost':
-      return {
-        what: 'The login was sent and no whole answer came back.',
-        meaning: 'It counts as a try.',
-        next: 'Check once, later.',
-      };
-    case 'certificateChanged':
-      return {
-        what: 'The device shows another certificate than before.',
-        meaning: 'Nothing was sent.',
-        next: 'Compare it before you trust it.',
-      };
-    case 'otherDevice':
-      return {
-        what: `Another device answers at this address (${proof.serialNumber}).`,
-        meaning: 'It took the same login. Nothing was changed on it, and Latchkey forgot this login.',
-        next: 'Search again. Where both have one address, give one of them another.',
-      };
-    case 'throughRecorder':
-      return {
-        what: 'Only its recorder reaches it.',
-        meaning: 'Latchkey cannot prove its password from here.',
-        next: 'The recorder tries it once, when its channel gets it.',
-      };
-    case 'notActivated':
-      return { what: 'The device has no password yet.', meaning: 'Nothing was sent.', next: 'Activate it first.' };
-    case 'basicOnly':
-      return {
-        what: 'The device takes the password only readable.',
-        meaning: 'Nothing was sent.',
-        next: 'Switch digest login on in its web page.',
-      };
-    case 'unclear':
-      return {
-        what: `The answer says neither yes nor no${proof.status === null ? '' : ` (${proof.status})`}.`,
-        meaning: 'Nothing is known about the password.',
-        next: 'Check once, later.',
-      };
-  }
-}
-
 /** One sentence for each thing that speaks against a new password. */
 export function describePasswordProblem(problem: PasswordProblem): string {
   switch (problem.code) {
@@ -248,14 +180,4 @@ export function describePasswordProblem(problem: PasswordProblem): string {
     case 'forbiddenRun':
       return `Some devices refuse “${problem.run}”.`;
   }
-}
-
-function lockText({ unlocksAt, estimated }: Extract<LoginProof, { kind: 'locked' }>, now: number): string {
-  if (unlocksAt === null || unlocksAt <= now) return '';
-  const left = countdownText(unlocksAt - now);
-  return estimated ? `, about ${left} left (estimated)` : `, ${left} left`;
-}
-
-function errorOf(code: string, facts: Facts) {
-  return { code, message: '', retry: 'never' as const, facts };
 }

@@ -2,7 +2,7 @@ import type { Service } from '../../../shared/contract.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import type { DraftDevice, SyncDraft, SyncState, TypedLogin } from '../../../shared/sync.ts';
 import { triesLeftText } from '../../../shared/text/attempts.ts';
-import { describeProof } from '../../../shared/text/sync.ts';
+import { describeProof } from '../../../shared/text/sync-proof.ts';
 import { harmless } from '../display-width.ts';
 import type { Terminal } from '../terminal.ts';
 import { namedAt } from './plan-text.ts';

@@ -1,8 +1,9 @@
 import type { DraftDevice } from '../../../shared/sync.ts';
 import type { LoginProof, PlanWarning, SyncPlan } from '../../../shared/sync-plan.ts';
 import type { ReportedDevice } from '../../../shared/sync-run.ts';
-import { describeProof, describeStepProblem } from '../../../shared/text/sync.ts';
+import { describeStepProblem } from '../../../shared/text/sync.ts';
 import { describePlanWarning, describeSkip } from '../../../shared/text/sync-plan.ts';
+import { describeProof } from '../../../shared/text/sync-proof.ts';
 import { clientWords, sentences } from './plan-text.ts';
 import type { Prepared } from './prepare-plan.ts';
 import type { ForceReport } from './run-report.ts';
