@@ -6,6 +6,7 @@ import type { ErrorText } from '../../shared/text/errors.ts';
 import * as sentences from '../../shared/text/sync.ts';
 import * as planSentences from '../../shared/text/sync-plan.ts';
 import * as proofSentences from '../../shared/text/sync-proof.ts';
+import type { RecorderChannel } from '../../shared/who.ts';
 import { deviceTitle } from '../grid/device-values.ts';
 
 /** What is, what it means and what to do next, as running text. */
@@ -24,15 +25,9 @@ export function nameBesideAddress(name: string, address: string | null): string 
   return address !== null && name.endsWith(` ${address}`) ? name.slice(0, -address.length - 1) : name;
 }
 
-/** A device without a name of its own is known by the one that its recorder shows for it. */
-export function nameWithChannel(name: string, address: string | null, channelName: string | null): string {
-  const beside = nameBesideAddress(name, address);
-  return beside === name || channelName === null || channelName === '' ? beside : `${channelName}, ${beside}`;
-}
-
-/** What a recorder that was read calls the channel of a camera; null: none does. */
-export function channelNameOf(deviceId: DeviceId, { channels }: Pick<SyncDraft, 'channels'>): string | null {
-  return channels.flatMap((read) => read.channels).find(({ camera }) => camera?.deviceId === deviceId)?.name ?? null;
+/** The channels of recorders that were read which stand for a device. */
+export function channelsFor(deviceId: DeviceId, { channels }: Pick<SyncDraft, 'channels'>): readonly RecorderChannel[] {
+  return channels.flatMap((read) => read.channels).filter(({ camera }) => camera?.deviceId === deviceId);
 }
 
 /** Without the time left of a lock: a clock stands beside it. */

@@ -129,3 +129,16 @@ test('what was refused is withdrawn by the next thing that works, and by another
   press(/^Check logins/);
   expect(screen.queryByText('It was refused.')).toBeNull();
 });
+
+test('a camera without a name of its own is called by its channel, one that was given a name is not', () => {
+  const unnamed = draftDevice('DS-2CD2143G2-I 192.168.1.31', { deviceId: idOf('Entrance'), address: '192.168.1.31' });
+  const [read] = channels;
+  const named = {
+    ...told,
+    channels: read === undefined ? [] : [{ ...read, channels: read.channels.map((one) => ({ ...one, name: 'Hall' })) }],
+  };
+  showPage({ step: 'draft', draft: { ...named, devices: [unnamed], suggested: [] } });
+  expect(screen.getByRole('rowheader', { name: /Hall, DS-2CD2143G2-I$/ })).toBeDefined();
+  apply({ ...named, devices: [draftDevice('Entrance')], suggested: [] });
+  expect(screen.getByRole('rowheader', { name: /Entrance$/ })).toBeDefined();
+});

@@ -8,7 +8,7 @@ import { useDevicesStore } from '../state/devices-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
-import { channelNameOf, describeSkip } from './describe.ts';
+import { channelsFor, describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { AddDevices, SavedPlans } from './devices-side.tsx';
 import { LastReport } from './last-report.tsx';
@@ -64,7 +64,7 @@ function DeviceLine({ device, draft }: { readonly device: DraftDevice; readonly 
   return (
     <tr className={device.cannot === null ? undefined : 'sync-skipped'}>
       <th scope="row">
-        <DeviceCell device={device} channelName={channelNameOf(device.deviceId, draft)} />
+        <DeviceCell device={device} channels={channelsFor(device.deviceId, draft)} />
       </th>
       <td className="number" data-label={text.sync.columns.address}>
         {device.address ?? text.grid.notTold}

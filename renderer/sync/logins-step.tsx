@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DeviceId } from '../../shared/device.ts';
 import type { DraftDevice, SyncDraft } from '../../shared/sync.ts';
+import type { RecorderChannel } from '../../shared/who.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { CheckMark } from '../controls/check-mark.tsx';
@@ -8,7 +9,7 @@ import { LeftIcon } from '../icons/general-icons.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
 import { useTicking } from '../state/ticker.ts';
 import { text } from '../text/en.ts';
-import { channelNameOf } from './describe.ts';
+import { channelsFor } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { LoginListDialog } from './login-list-dialog.tsx';
 import { LoginSide } from './login-side.tsx';
@@ -25,12 +26,12 @@ const words = text.sync.logins;
 
 function LoginLine({
   device,
-  channelName,
+  channels,
   isSelected,
   onToggle,
 }: {
   readonly device: DraftDevice;
-  readonly channelName: string | null;
+  readonly channels: readonly RecorderChannel[];
   readonly isSelected: boolean;
   readonly onToggle: () => void;
 }) {
@@ -51,7 +52,7 @@ function LoginLine({
         )}
       </td>
       <th scope="row">
-        <DeviceCell device={device} channelName={channelName} />
+        <DeviceCell device={device} channels={channels} />
       </th>
       <td className="number" data-label={text.sync.columns.address}>
         {device.address ?? text.grid.notTold}
@@ -91,7 +92,7 @@ function LoginTable({
           <LoginLine
             key={device.deviceId}
             device={device}
-            channelName={channelNameOf(device.deviceId, draft)}
+            channels={channelsFor(device.deviceId, draft)}
             isSelected={selected.has(device.deviceId)}
             onToggle={() => onToggle(device.deviceId)}
           />

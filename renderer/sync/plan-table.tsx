@@ -45,7 +45,7 @@ function PlannedLine({
     <tr>
       <td className="number sync-order">{number}</td>
       <th scope="row">
-        <DeviceCell device={device} channelName={device.entries[0]?.name ?? null} />
+        <DeviceCell device={device} channels={device.entries} />
       </th>
       <td className="number" data-label={columns.address}>
         {device.address}
