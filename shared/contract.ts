@@ -157,6 +157,8 @@ export const commands = {
       confirmsRefused: z.boolean().optional(),
     }),
   ).returns<SyncState>(),
+  /** Reads on from picked devices whose login was accepted before they were picked: channels, rules, who is logged in. */
+  'sync:read': command(nothing).returns<SyncState>(),
   /**
    * Makes the plan. Reads from the devices with proven logins, changes nothing. `first`: the device that goes alone.
    * `newPassword` null: the one the present plan was made with, where only the order changes. Where a login is named, its

@@ -20,6 +20,8 @@ export interface DraftDevice {
   readonly rules: PasswordRules | null;
   /** Milliseconds since 1970, of a lock that is known to run; null: none is. */
   readonly lockedUntil: number | null;
+  /** Its login is proven, and nothing was read with it yet. */
+  readonly isUnread: boolean;
   /** A typed login waits here for the end of a lock, to be proven then. */
   readonly loginWaits: boolean;
 }

@@ -253,6 +253,38 @@ test('a password that one device refused goes to no other one before a person wa
   expect(again.phase).toMatchObject({ draft: { devices: [{ loginWaits: true }, {}, {}] } });
 });
 
+test('a password that the others accepted is no slip of the hand: it waits at a locked device, and nobody is asked about it', async () => {
+  const program = await open();
+  const quay = lan.deviceList.find(({ label }) => label === 'Quay');
+  await lan.control(quay?.mac ?? '', { do: 'lockNow', secondsLeft: 900 });
+  await program.ask('sync:pick', { devices: pick(['Warehouse', 'Slipway', 'Quay', 'Gatehouse']) });
+  const logins = ['Warehouse', 'Slipway', 'Quay'].map((name) => login(name, OLD));
+  const { phase } = await program.ask('sync:prove', { logins, confirmsFewLeft: false });
+  if (phase.step !== 'draft') throw new Error('no draft');
+  expect(phase.draft.devices.slice(0, 3).map(({ proof, loginWaits }) => [proof.kind, loginWaits])).toEqual([
+    ['proven', false],
+    ['refused', false],
+    ['locked', true],
+  ]);
+  expect(await program.codeOf('sync:prove', { logins: [login('Gatehouse', OLD)], confirmsFewLeft: false })).toBeNull();
+});
+
+test('a recorder that let this program in before it was picked tells its channels without another try', async () => {
+  const program = await open();
+  await program.ask('lock:check', {
+    deviceId: idOf(lan, 'Quay NVR'),
+    account: 'admin',
+    password: OLD,
+    confirmsFewLeft: false,
+    insistsDuringLock: false,
+  });
+  const picked = await program.ask('sync:pick', { devices: pick(['Quay NVR']) });
+  expect(picked.phase).toMatchObject({ draft: { channels: [], devices: [{ proof: { kind: 'proven' }, isUnread: true }] } });
+  const { phase } = await program.ask('sync:read', {});
+  expect(phase).toMatchObject({ draft: { devices: [{ isUnread: false }], channels: [{ channels: [{}, {}, {}, {}, {}] }] } });
+  expect(sent().filter(({ verdict }) => verdict !== 'accepted')).toEqual([]);
+});
+
 test('a device that is locked keeps its timer, is planned to wait, and nothing is sent to it meanwhile', async () => {
   const program = await open();
   const quay = lan.deviceList.find(({ label }) => label === 'Quay');

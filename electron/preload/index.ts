@@ -43,6 +43,7 @@ const commandNames = {
   'sync:pause': true,
   'sync:goOn': true,
   'sync:again': true,
+  'sync:read': true,
   'sync:retype': true,
   'sync:leaveOut': true,
   'sync:stop': true,

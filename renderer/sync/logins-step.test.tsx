@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Handlers } from '../../shared/contract.ts';
 import { shortClock } from '../format/time.ts';
@@ -185,4 +185,11 @@ test('a name that several devices share asks for the address', () => {
   press('Logins from a list');
   type('List', 'DS-2CD2143G2-I,admin,secret');
   expect(screen.getByText('Line 1: “DS-2CD2143G2-I” is the name of several devices. Use the address.')).toBeDefined();
+});
+
+test('a device that let Latchkey in before it was picked is read once, when its login is looked at', async () => {
+  const proof = { kind: 'proven', provenAt: at(-9) } as const;
+  const { asked } = show(draft([draftDevice('Office NVR', { proof, isUnread: true }), draftDevice('Reception')]));
+  act(() => useSyncStore.getState().look('logins'));
+  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:read']));
 });

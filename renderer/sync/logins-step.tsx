@@ -19,6 +19,7 @@ import { ProofCell } from './proof-cell.tsx';
 import { SuggestedNote } from './suggested-note.tsx';
 import { makePlan, returnTo } from './sync-commands.ts';
 import { ThroughRecorderNotes } from './through-recorder-note.tsx';
+import { useReadOn } from './use-read-on.ts';
 import { WizardFrame } from './wizard-frame.tsx';
 import { stepName } from './wizard-step.ts';
 
@@ -143,6 +144,7 @@ function Onward({
 /** Each present login is proven once; whatever a device answers, the next one waits for the person. */
 export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
   const backend = useBackend();
+  useReadOn(draft);
   const [selected, setSelected] = useState<ReadonlySet<DeviceId>>(new Set());
   const isMatching = useSyncStore((state) => state.matching !== null);
   const [isListOpen, setListOpen] = useState(false);

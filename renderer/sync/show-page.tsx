@@ -54,6 +54,7 @@ export function showPage(phase: SyncPhase, changes: Partial<SyncState> = {}, han
     'rollBack',
     'resume',
     'retype',
+    'read',
   ];
   const more = ['finish', 'watch', 'stopWatch', 'tick', 'savePlan', 'deletePlan'];
   const recording = Object.fromEntries([...names, ...more].map((name) => [`sync:${name}`, record(`sync:${name}`)]));

@@ -49,6 +49,7 @@ export function draftDevice(name: string, changes: Partial<DraftDevice> = {}): D
     cannot: null,
     rules: null,
     lockedUntil: null,
+    isUnread: false,
     loginWaits: false,
     ...changes,
   };

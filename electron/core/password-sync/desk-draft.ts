@@ -126,13 +126,18 @@ export class DraftDesk {
     });
   }
 
+  /** What is still missing of devices whose login was accepted. */
+  async readOn(): Promise<void> {
+    this.dropLostLogins();
+    await this.whileProving(() => this.readAll());
+  }
+
   /**
    * Reads what is still missing and makes the plan.
    * @throws NewPasswordUnfitError | EntryPasswordDiffersError | SyncNothingToDoError
    */
   async plan({ newPassword, first, parallel }: PlanWish): Promise<SyncPlan> {
-    this.dropLostLogins();
-    await this.whileProving(() => this.readAll());
+    await this.readOn();
     const entries = [...this.entries.values()];
     const devices = planDevices(this.ports, entries, newPassword);
     checkPassword(entries, devices, newPassword);

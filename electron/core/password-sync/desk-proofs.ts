@@ -71,6 +71,7 @@ export async function proveLogins(
     const proof = loginProof(await hands.prove(decision, deviceId, login, closing), clock.now());
     accepted ||= proof.kind === 'proven';
     if (proof.kind === 'refused') refused.note(login.password, deviceId);
+    if (proof.kind === 'proven') refused.noteAccepted(login.password);
     tell(deviceId, { proof, login: isWorthKeeping(proof) ? login : null });
   };
   try {

@@ -85,6 +85,12 @@ export class SyncDesk {
     });
   }
 
+  /** With accepted logins, so that no try is spent. A plan that stands was made of what was read before. */
+  async read(): Promise<void> {
+    const draft = this.phase.preparing();
+    await this.phase.alone(() => draft.readOn());
+  }
+
   /** `newPassword` null: the one of the plan that stands. A plan that cannot be made leaves that one as it is. */
   async plan({ newPassword, ...wish }: AskedPlan): Promise<void> {
     const draft = this.phase.preparing();

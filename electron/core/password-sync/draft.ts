@@ -142,6 +142,7 @@ function draftDevice(entry: DraftEntry, { entries, list, channels, lockedUntil }
     cannot: isYetToBeRead ? null : cannotOf(list.find(deviceId), entry, channels),
     rules: reading?.rules ?? null,
     lockedUntil: lockedUntil(deviceId, account),
+    isUnread: proof.kind === 'proven' && reading === null,
     loginWaits: login !== null && proof.kind !== 'proven',
   };
 }

@@ -22,6 +22,7 @@ export function syncCommands(current: () => Promise<SyncDesk>): Pick<Handlers, S
     'sync:pick': ({ devices }) => after((desk) => desk.pick(devices)),
     'sync:prove': ({ logins, confirmsFewLeft, confirmsRefused = false }) =>
       after((desk) => desk.prove(logins, { confirmsFewLeft, confirmsRefused })),
+    'sync:read': () => after((desk) => desk.read()),
     'sync:plan': (wish) => after((desk) => desk.plan(wish)),
     'sync:revise': () => after((desk) => desk.revise()),
     'sync:start': ({ planId }) => after((desk) => desk.start(planId)),
