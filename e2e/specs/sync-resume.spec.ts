@@ -58,6 +58,23 @@ async function expectHonesty(simulator: Simulator, dataDirectory: string, decisi
   for (const secret of [RIGHT, NEW]) expect(files).not.toContain(secret);
 }
 
+/** A run that holds still at a channel, and the program is gone from under it. */
+async function killInTheMiddle(
+  page: Page,
+  simulator: Simulator,
+  program: RunningProgram,
+  dataDirectory: string,
+): Promise<Decisions> {
+  const decisions = await watchDecisions(page);
+  await open(page, program);
+  await startAndHold(page, simulator);
+  const journal = () => readFile(join(dataDirectory, 'sync.jsonl'), 'utf8');
+  await expect.poll(journal, 'the journal at the channel that does not come online').toContain('"online:');
+  program.child.kill('SIGKILL');
+  expect(await program.ended).toBeNull();
+  return decisions;
+}
+
 test.beforeEach(({ simulator }) => {
   simulator.secretId(NEW);
 });
@@ -68,14 +85,7 @@ test('J10: killed in the middle, it tells what is done, asks for the passwords a
   runProgram,
   dataDirectory,
 }) => {
-  const decisions = await watchDecisions(page);
-  const killed = runProgram('start.js', words);
-  await open(page, killed);
-  await startAndHold(page, simulator);
-  const journal = () => readFile(join(dataDirectory, 'sync.jsonl'), 'utf8');
-  await expect.poll(journal, 'the journal at the channel that does not come online').toContain('"online:');
-  killed.child.kill('SIGKILL');
-  expect(await killed.ended).toBeNull();
+  const decisions = await killInTheMiddle(page, simulator, runProgram('start.js', words), dataDirectory);
   const sent = simulator.ledger().length;
 
   await open(page, runProgram('start.js', words));
@@ -112,14 +122,7 @@ test('resumed with the passwords that going on needs, it asks for the others bef
   runProgram,
   dataDirectory,
 }) => {
-  const decisions = await watchDecisions(page);
-  const killed = runProgram('start.js', words);
-  await open(page, killed);
-  await startAndHold(page, simulator);
-  const journal = () => readFile(join(dataDirectory, 'sync.jsonl'), 'utf8');
-  await expect.poll(journal, 'the journal at the channel that does not come online').toContain('"online:');
-  killed.child.kill('SIGKILL');
-  expect(await killed.ended).toBeNull();
+  const decisions = await killInTheMiddle(page, simulator, runProgram('start.js', words), dataDirectory);
 
   await open(page, runProgram('start.js', words));
   const sync = wizard(page);
