@@ -1,3 +1,4 @@
+import { nameWithChannel } from '../../shared/channel-names.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import { Note } from '../controls/note.tsx';
 import { WarningIcon } from '../icons/status-icons.tsx';
@@ -35,9 +36,10 @@ function Because({ because, name }: { readonly because: PausedBecause; readonly 
 /** Why the run stands still. The focus comes here from a button that is gone. */
 export function PausedNote({ plan, because }: { readonly plan: SyncPlan; readonly because: PausedBecause | null }) {
   if (because === null) return null;
+  const first = firstOf(plan);
   return (
     <div className="sync-note" data-takes-focus tabIndex={-1}>
-      <Because because={because} name={firstOf(plan)?.name ?? ''} />
+      <Because because={because} name={first ? nameWithChannel(first, first.entries) : ''} />
     </div>
   );
 }

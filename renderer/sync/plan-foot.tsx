@@ -1,3 +1,4 @@
+import { nameWithChannel } from '../../shared/channel-names.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button, LinkButton } from '../controls/button.tsx';
@@ -58,7 +59,7 @@ export function PlanFoot({
         isDisabled={first === undefined || isStarting || stopped}
         onPress={onStart}
       >
-        {first === undefined ? words.nothingToDo : words.start(first.name)}
+        {first === undefined ? words.nothingToDo : words.start(nameWithChannel(first, first.entries))}
       </Button>
       {unready === 'recorderUnread' && (
         <Button look="filled" onPress={() => void returnTo(backend, 'logins')}>

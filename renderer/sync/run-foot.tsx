@@ -1,3 +1,4 @@
+import { nameWithChannel } from '../../shared/channel-names.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { SyncRun } from '../../shared/sync-run.ts';
 import { allowLogins } from '../attempts/stop-logins.tsx';
@@ -45,7 +46,7 @@ function LeadOn({
   };
   return (
     <Button look={isInRow ? 'plain' : 'filled'} onPress={() => void goOnWithout()}>
-      {words.canaryLeaveOut(first.name)}
+      {words.canaryLeaveOut(nameWithChannel(first, first.entries))}
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { nameWithChannel } from '../../shared/channel-names.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 
@@ -6,5 +7,5 @@ export function namesIn({ devices }: Pick<SyncPlan, 'devices'>): ReadonlyMap<Dev
   const recorders = devices.flatMap(({ entries }) =>
     entries.map(({ recorderId, recorderName }) => [recorderId, recorderName] as const),
   );
-  return new Map([...recorders, ...devices.map(({ deviceId, name }) => [deviceId, name] as const)]);
+  return new Map([...recorders, ...devices.map((device) => [device.deviceId, nameWithChannel(device, device.entries)] as const)]);
 }

@@ -130,7 +130,7 @@ export function RunLine({
     <>
       <tr className={isOpen ? 'is-open' : undefined} data-device={device.deviceId}>
         <th scope="row" tabIndex={-1}>
-          <DeviceCell device={planned} />
+          <DeviceCell device={planned} channels={planned.entries} />
         </th>
         <td className="number" data-label={text.sync.columns.address}>
           {planned.address}

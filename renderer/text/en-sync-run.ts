@@ -153,7 +153,7 @@ export const syncRunText = {
     entry: (channel: string | null): string => `channel ${channel ?? ''}`,
     online: (channel: string | null): string => `waits for channel ${channel ?? ''}`,
   },
-  goesLast: 'goes last',
+  goesLast: '· goes last',
 
   unknownBody: 'It was on its way when the answer was lost. One try with the new password settles it, then one with the old.',
   inForce: {
