@@ -69,7 +69,7 @@ export function LoginsToday({ withBreakdown }: { readonly withBreakdown: boolean
     <span className="status-item status-end" title={words.loginsHint}>
       <KeyIcon size="small" />
       {words.loginsToday(today.sent)}
-      {withBreakdown && <span>{words.loginsBreakdown(today.accepted, today.refused, today.locked)}</span>}
+      {withBreakdown && <span>{words.loginsBreakdown(today)}</span>}
     </span>
   );
 }

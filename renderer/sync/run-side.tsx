@@ -35,7 +35,7 @@ export function RunSide({ plan, run }: { readonly plan: SyncPlan; readonly run: 
       <div className="sync-spent">
         <Note tone="plain" icon={KeyIcon}>
           <span className="small number">
-            {words.triesSpent} <b className="medium">{run.triesSpent}</b>
+            {words.triesSpent} <b className="medium">{text.sync.report.loginCount(run.triesSpent, run.locksMet)}</b>
           </span>
         </Note>
       </div>

@@ -1,3 +1,4 @@
+import type { AttemptCounts } from '../../shared/attempts.ts';
 import type { LockSource } from '../../shared/lock.ts';
 import type { EndedLock } from '../../shared/lock-today.ts';
 import type { Age } from '../format/time.ts';
@@ -180,7 +181,16 @@ export const locksText = {
   stoppedTitle: 'Logins are stopped.',
   stoppedBody: 'Latchkey sends no login to any device until you allow it again.',
   loginsToday: (sent: number): string => `Logins sent by this app today: ${sent.toLocaleString('en')}`,
-  loginsBreakdown: (accepted: number, refused: number, locked: number): string =>
-    `· ${accepted.toLocaleString('en')} accepted, ${refused.toLocaleString('en')} refused, ${locked.toLocaleString('en')} met a lock`,
+  /** What a recorder sends on with a channel's password, and what got no answer, nobody here sees the end of. */
+  loginsBreakdown: ({ sent, accepted, refused, locked }: AttemptCounts): string => {
+    const unseen = sent - accepted - refused - locked;
+    const parts = [
+      `${accepted.toLocaleString('en')} accepted`,
+      `${refused.toLocaleString('en')} refused`,
+      `${locked.toLocaleString('en')} met a lock`,
+      ...(unseen > 0 ? [`${unseen.toLocaleString('en')} not seen from here`] : []),
+    ];
+    return `· ${parts.join(', ')}`;
+  },
   loginsHint: 'Every login this app sent is in the journal',
 } as const;

@@ -179,7 +179,7 @@ export const syncRunText = {
   allowLogins: 'Allow logins again',
 
   journal: 'Journal',
-  triesSpent: 'Logins so far that were refused or met a lock:',
+  triesSpent: 'Logins so far:',
   lines: (code: string, facts: LineFacts): string => (Object.hasOwn(lines, code) ? lines[code]?.(facts) : undefined) ?? code,
 
   pausing: 'Pausing after the steps that are on their way.',
