@@ -1,3 +1,4 @@
+import { afterEach, beforeEach } from 'vitest';
 import { createNodeClock } from '../../electron/adapters/node-clock.ts';
 import { createNodeHttp } from '../../electron/adapters/node-http.ts';
 import { sessionSeal } from '../../electron/adapters/session-seal.ts';
@@ -12,7 +13,7 @@ import { type Simulator, startSimulator } from '../../electron/simulator/index.t
 import { answer } from '../../shared/answer.ts';
 import type { CommandName, InputOf, OutputOf } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
-import type { SyncPhase, SyncState } from '../../shared/sync.ts';
+import type { SyncPhase, SyncState, TypedLogin } from '../../shared/sync.ts';
 
 export const OLD = 'Harbour2026';
 /** Unlike everything that devices forbid. */
@@ -149,4 +150,56 @@ export const labels = ['Quay NVR', 'Quay', 'Warehouse', 'Gatehouse', 'Slipway'] 
 /** The harbour: a recorder, four cameras of different firmware, one of them and its channel with an older password. */
 export function startHarbour(port: number): Promise<Simulator> {
   return startSimulator({ scenario: 'sync', port });
+}
+
+/** The simulator's own clients and recorder log in from these. */
+const OTHERS = new Set(['127.0.3.20', '127.0.3.50']);
+export const OLDER = 'Harbour2024';
+
+/** The harbour for each test of a file, with the programs that were opened on it. */
+export class HarbourBench {
+  lan!: Simulator; // set before each test
+  disk: SyncDisk = emptyDisk();
+  private opened: SyncProgram[] = [];
+
+  constructor(private nextPort: number) {
+    beforeEach(async () => {
+      this.lan = await startHarbour(this.nextPort++);
+      this.lan.secretId(NEW);
+      this.disk = emptyDisk();
+      this.opened = [];
+    });
+    afterEach(async () => {
+      await Promise.all(this.opened.map(({ service }) => service.stop()));
+      await this.lan.stop();
+    });
+  }
+
+  readonly open = async (seal?: SecretSeal): Promise<SyncProgram> => {
+    const program = await openProgram(this.lan, this.disk, seal);
+    this.opened.push(program);
+    return program;
+  };
+
+  readonly pick = (names: readonly string[] = labels) =>
+    names.map((name) => ({ deviceId: idOf(this.lan, name), account: 'admin', task: 'change' as const }));
+
+  readonly login = (name: string, password: string): TypedLogin => ({
+    deviceId: idOf(this.lan, name),
+    account: 'admin',
+    password,
+  });
+
+  readonly rightLogins = () => labels.map((name) => this.login(name, name === 'Slipway' ? OLDER : OLD));
+
+  /** What these programs sent. */
+  readonly sent = () => this.lan.ledger().filter(({ address }) => !OTHERS.has(address));
+
+  readonly planned = async (program: SyncProgram) => {
+    await program.ask('sync:pick', { devices: this.pick() });
+    await program.ask('sync:prove', { logins: this.rightLogins(), confirmsFewLeft: false });
+    const { phase } = await program.ask('sync:plan', { newPassword: NEW, first: null, parallel: 4 });
+    if (phase.step !== 'planned') throw new Error(`a plan was wanted, not ${phase.step}`);
+    return phase.plan;
+  };
 }
