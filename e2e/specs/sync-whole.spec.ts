@@ -67,7 +67,7 @@ test.describe('J9: a recorder and all its cameras', () => {
     await expect(sync.side).toContainText('127.0.3.50');
     await expect(sync.side).toContainText('Channel 5 is on a port of');
     await expect(sync.side).toContainText('The new password can be read by whoever listens on this network.');
-    await sync.press(/^Start with DS-2CD2432F-IW/);
+    await sync.press(/^Start with Gatehouse/);
     await expect(sync.title).toHaveText('All five devices use the new password', { timeout: 30_000 });
     expectInForce(simulator, password);
 

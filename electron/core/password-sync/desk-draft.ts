@@ -129,7 +129,7 @@ export class DraftDesk {
   /** What is still missing of devices whose login was accepted. */
   async readOn(): Promise<void> {
     this.dropLostLogins();
-    await this.whileProving(() => this.readAll());
+    await this.readAll();
   }
 
   /**
@@ -137,7 +137,7 @@ export class DraftDesk {
    * @throws NewPasswordUnfitError | EntryPasswordDiffersError | SyncNothingToDoError
    */
   async plan({ newPassword, first, parallel }: PlanWish): Promise<SyncPlan> {
-    await this.readOn();
+    await this.whileProving(() => this.readOn());
     const entries = [...this.entries.values()];
     const devices = planDevices(this.ports, entries, newPassword);
     checkPassword(entries, devices, newPassword);

@@ -85,10 +85,9 @@ export class SyncDesk {
     });
   }
 
-  /** With accepted logins, so that no try is spent. A plan that stands was made of what was read before. */
-  async read(): Promise<void> {
-    const draft = this.phase.preparing();
-    await this.phase.alone(() => draft.readOn());
+  /** With accepted logins, so that no try is spent and nobody has to wait for it: a plan reads what is missing then. */
+  read(): Promise<void> {
+    return this.phase.preparing().readOn();
   }
 
   /** `newPassword` null: the one of the plan that stands. A plan that cannot be made leaves that one as it is. */
