@@ -1,37 +1,15 @@
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { chromiumLaunchOptions } from '../browser.ts';
-import type { ElectronStandIn } from '../electron-stand-in/stand-in.ts';
+import { expect, test, vi } from 'vitest';
 import { HandClock } from './hand-clock.ts';
-import { ShellFolder, startShell } from './shell-harness.ts';
+import { shellRuns } from './shell-harness.ts';
 
 const SECRET = 'Harbour-2026';
 
-let browser: Browser;
-let files: ShellFolder;
-const running: ElectronStandIn[] = [];
-
-beforeAll(async () => {
-  browser = await chromium.launch(await chromiumLaunchOptions());
-  files = await ShellFolder.create();
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await files?.remove();
-});
-
-afterEach(async () => {
-  for (const electron of running.splice(0)) await electron.dispose();
-});
+const { start } = shellRuns();
 
 /** The shell with a secret that the core had copied. */
 async function copied() {
   const clock = new HandClock();
-  const { electron, assembledWith } = await startShell(browser, files, await mkdtemp(join(files.path, 'run-')), { clock });
-  running.push(electron);
+  const { electron, assembledWith } = await start({ clock });
   await assembledWith[0]?.copySecret?.(SECRET);
   return { clock, electron, clipboard: electron.clipboard };
 }

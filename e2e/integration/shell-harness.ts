@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
+import { type Browser, chromium } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { AssembleOptions } from '../../electron/assembly/assemble.ts';
 import { type AppOptions, startApp } from '../../electron/main/app.ts';
 import { shellClock } from '../../electron/main/shell-clock.ts';
 import { FileWindowMemory } from '../../electron/main/window-memory.ts';
+import { chromiumLaunchOptions } from '../browser.ts';
 import { buildPreload } from '../electron-stand-in/build-preload.ts';
 import { ElectronStandIn, type StandInOptions } from '../electron-stand-in/stand-in.ts';
 import { RecordingService } from './recording-service.ts';
@@ -18,7 +20,7 @@ told.script = 'ran';
 try { new Function('return 1')(); told.eval = 'ran'; } catch (cause) { told.eval = cause.name; }`;
 
 /** Files the shell serves and keeps: a small page in the place of the built window, and the real bundled preload. */
-export class ShellFolder {
+class ShellFolder {
   private constructor(
     readonly path: string,
     readonly preloadFile: string,
@@ -55,7 +57,7 @@ export type ShellOverrides = Partial<AppOptions> & {
 };
 
 /** Runs the real shell on the stand-in. `runFolder` keeps what one run leaves to the next. */
-export async function startShell(
+async function startShell(
   browser: Browser,
   files: ShellFolder,
   runFolder: string,
@@ -87,4 +89,40 @@ export async function startShell(
     ...options,
   });
   return { electron, service, assembledWith, closed: () => closed };
+}
+
+export interface ShellRuns {
+  /** What one run leaves to the next; another folder for each test. */
+  readonly folder: () => string;
+  readonly start: (overrides?: ShellOverrides) => Promise<Shell>;
+}
+
+/** One browser for the tests of a file. What they start ends with each test. */
+export function shellRuns(): ShellRuns {
+  let browser: Browser;
+  let files: ShellFolder;
+  let folder: string;
+  const running: ElectronStandIn[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch(await chromiumLaunchOptions());
+    files = await ShellFolder.create();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await files?.remove();
+  });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(files.path, 'run-'));
+  });
+  afterEach(async () => {
+    for (const electron of running.splice(0)) await electron.dispose();
+  });
+  return {
+    folder: () => folder,
+    start: async (overrides) => {
+      const shell = await startShell(browser, files, folder, overrides);
+      running.push(shell.electron);
+      return shell;
+    },
+  };
 }

@@ -1,41 +1,15 @@
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { nothingKnown } from '../../shared/lock.ts';
 import type { DeviceLock } from '../../shared/lock-check.ts';
 import { defaultSettings } from '../../shared/settings.ts';
-import { chromiumLaunchOptions } from '../browser.ts';
-import type { ElectronStandIn } from '../electron-stand-in/stand-in.ts';
 import { HandClock } from './hand-clock.ts';
 import { namedDevice } from './named-device.ts';
 import { RecordingService } from './recording-service.ts';
-import { ShellFolder, type ShellOverrides, startShell } from './shell-harness.ts';
+import { type ShellOverrides, shellRuns } from './shell-harness.ts';
 
 const MINUTE = 60_000;
 
-let browser: Browser;
-let files: ShellFolder;
-let runFolder: string;
-const running: ElectronStandIn[] = [];
-
-beforeAll(async () => {
-  browser = await chromium.launch(await chromiumLaunchOptions());
-  files = await ShellFolder.create();
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await files?.remove();
-});
-
-beforeEach(async () => {
-  runFolder = await mkdtemp(join(files.path, 'run-'));
-});
-
-afterEach(async () => {
-  for (const electron of running.splice(0)) await electron.dispose();
-});
+const shells = shellRuns();
 
 const nvr = namedDevice('mac:1', 'Office NVR', '192.168.1.20');
 const camera = namedDevice('mac:2', null, '192.168.1.33');
@@ -55,8 +29,7 @@ async function start(
   service.devices = [nvr, camera];
   service.locks = locks;
   service.settings = { ...defaultSettings, ...changes };
-  const shell = await startShell(browser, files, runFolder, { clock, service, ...overrides });
-  running.push(shell.electron);
+  const shell = await shells.start({ clock, service, ...overrides });
   const { window, page } = await shell.electron.shownWindow();
   const { electron } = shell;
   const entries = () => electron.tray?.entries.map(({ label }) => label);

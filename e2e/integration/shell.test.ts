@@ -1,44 +1,14 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
 import { defaultSettings } from '../../shared/settings.ts';
-import { chromiumLaunchOptions } from '../browser.ts';
 import { PAGE_ORIGIN } from '../electron-stand-in/addresses.ts';
 import { INVOKE_BINDING } from '../electron-stand-in/preload-script.ts';
-import type { ElectronStandIn } from '../electron-stand-in/stand-in.ts';
 import { StandInComputer } from '../electron-stand-in/stand-in-app.ts';
 import { RecordingService } from './recording-service.ts';
-import { type Shell, ShellFolder, type ShellOverrides, startShell } from './shell-harness.ts';
+import { type ShellOverrides, shellRuns } from './shell-harness.ts';
 
-let browser: Browser;
-let files: ShellFolder;
-let runFolder: string;
-const running: ElectronStandIn[] = [];
-
-beforeAll(async () => {
-  browser = await chromium.launch(await chromiumLaunchOptions());
-  files = await ShellFolder.create();
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await files?.remove();
-});
-
-beforeEach(async () => {
-  runFolder = await mkdtemp(join(files.path, 'run-'));
-});
-
-afterEach(async () => {
-  for (const electron of running.splice(0)) await electron.dispose();
-});
-
-async function start(overrides: ShellOverrides = {}): Promise<Shell> {
-  const shell = await startShell(browser, files, runFolder, overrides);
-  running.push(shell.electron);
-  return shell;
-}
+const { folder, start } = shellRuns();
 
 async function startWithPage(overrides: ShellOverrides = {}) {
   const shell = await start(overrides);
@@ -305,7 +275,7 @@ test('flags choose the demo and the interfaces, and only web pages are opened ou
     host: 'electron',
     demo: 'office',
     interfaces: ['lo'],
-    dataDirectory: runFolder,
+    dataDirectory: folder(),
     version: '1.2.3',
   });
   await options?.openExternal?.('http://192.168.1.64:8080/doc');
