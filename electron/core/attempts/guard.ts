@@ -229,9 +229,10 @@ export class AttemptGuard {
     const changed = changesPasswordOf !== undefined && (settlement.passwordChanged ?? outcome === 'lost');
     this.proven.settle(attempt, digest, outcome, changed, before);
     running.settle(digest, outcome);
+    // Goes before the line that closes the attempt: a program that dies between the two leaves it open, which tells the same.
+    const noted = changed ? this.notePasswordChanged(deviceId, changesPasswordOf, 'thisApp') : null;
     const settled = this.record.write({ kind: 'settled', at: this.clock.now(), attemptId, outcome, attemptsLeft, secondsLocked });
-    if (changed) await Promise.all([settled, this.notePasswordChanged(deviceId, changesPasswordOf, 'thisApp')]);
-    await settled;
+    await Promise.all([noted, settled]);
   }
 
   private async onDisk<T>(attempt: Attempt, act: () => Promise<T>): Promise<T> {

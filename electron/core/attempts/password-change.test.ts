@@ -10,8 +10,12 @@ import type { Decision } from './rules.ts';
 const DEVICE = 'mac:a';
 const options = { by: 'person', insistsDuringLock: false, confirmsFewLeft: true } as const;
 
-async function openWithProven(accounts: readonly string[] = ['admin']) {
-  const guard = await AttemptGuard.open({ clock: new ManualClock(), lines: memoryLines(), key: new Uint8Array(32) });
+function openGuard(lines: string[] = []): Promise<AttemptGuard> {
+  return AttemptGuard.open({ clock: new ManualClock(), lines: memoryLines(lines), key: new Uint8Array(32) });
+}
+
+async function openWithProven(accounts: readonly string[] = ['admin'], lines: string[] = []) {
+  const guard = await openGuard(lines);
   const login = (account: string, secret: string, decision: Decision = guard.decide(options)) =>
     guard.begin({ deviceId: DEVICE, account, lane: 'digest', secret, decision });
   const isProven = async (account: string, secret: string) => {
@@ -103,6 +107,30 @@ test('after a change a password that was refused before may be tried', async () 
   expect((await login('admin', 'new')).proven).toBe(false);
 });
 
+test('wherever the program dies while a change is made, the next one does not hold the new password for refused', async () => {
+  const lines: string[] = [];
+  const { change, login } = await openWithProven(['admin'], lines);
+  const wrong = await login('admin', 'new');
+  wrong.spend();
+  await wrong.settle({ outcome: 'refused', attemptsLeft: 4 });
+  let left = 0;
+  await change('admin', 'accepted', true, async () => {
+    left = lines.length;
+  });
+  expect(lines.length - left).toBeGreaterThanOrEqual(3);
+  for (let written = left; written <= lines.length; written++) {
+    const next = await openGuard(lines.slice(0, written));
+    const attempt = {
+      deviceId: DEVICE,
+      account: 'admin',
+      lane: 'digest',
+      secret: 'new',
+      decision: next.decide(options),
+    } as const;
+    await expect(next.begin(attempt), `after line ${written}`).resolves.toMatchObject({ account: 'admin' });
+  }
+});
+
 const SECRETS = ['old', 'new', 'third'] as const;
 const secret = fc.constantFrom(...SECRETS);
 const step = fc.oneof(
@@ -119,7 +147,7 @@ const step = fc.oneof(
 test('whatever is sent, changed and lost in whatever order: a password that counts as proven is the one in force', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
-      const guard = await AttemptGuard.open({ clock: new ManualClock(), lines: memoryLines(), key: new Uint8Array(32) });
+      const guard = await openGuard();
       let inForce: string = 'old';
       const late: (() => Promise<void>)[] = [];
       const begin = (given: string, more: Partial<Attempt> = {}) => {
