@@ -36,6 +36,8 @@ export function doubtAll(device: DeviceFold): DeviceFold {
     provenBy: 'journal',
     provenAt: null,
     doubt: device.planned.task === 'change' ? targetOf(device) : null,
+    unheard: null,
+    undone: null,
     everSet: true,
     touched: true,
     refused: [],

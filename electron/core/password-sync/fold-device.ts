@@ -28,10 +28,14 @@ export interface DeviceFold {
   readonly provenBy: ReportedDevice['provenBy'];
   readonly provenAt: number | null;
   /**
-   * The password in force is to be settled before anything else is done, and this one is tried first: the one that was being
-   * set, or that the device refused. Null: nothing is in doubt.
+   * The password in force is to be settled before anything else is done, and this one is in doubt: it was being set, or the
+   * device refused it. Null: nothing is in doubt.
    */
   readonly doubt: WhichPassword | null;
+  /** A login with it was sent, and nobody knows what the device answered. */
+  readonly unheard: WhichPassword | null;
+  /** A `set` of it was lost, and a login showed that it had not happened. */
+  readonly undone: WhichPassword | null;
   /** Passwords that the device refused since the last `set`. They are not sent again. */
   readonly refused: readonly WhichPassword[];
   readonly entries: ReadonlyMap<string, EntryFold>;
@@ -61,6 +65,8 @@ export function newDevice(planned: PlannedDevice): DeviceFold {
     provenBy: provenAt === null ? 'journal' : 'login',
     provenAt,
     doubt: null,
+    unheard: null,
+    undone: null,
     refused: [],
     entries: new Map(planned.entries.map((entry) => [entryKey(entry), newEntry('old')])),
     leftOutAt: null,

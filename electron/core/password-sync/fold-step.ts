@@ -58,14 +58,17 @@ function begin(device: DeviceFold, { stepId, password }: Extract<StepEvent, { ki
       const entries = new Map(
         [...device.entries].map(([key, entry]) => [key, { ...entry, state: 'unknown', at: null } as const]),
       );
-      const changing = { inForce: 'unknown', before: device.inForce, doubt: password, refused: [], touched: true } as const;
-      return { ...device, ...changing, everSet: true, entries };
+      const changing = { inForce: 'unknown', before: device.inForce, doubt: password, unheard: null, refused: [] } as const;
+      return { ...device, ...changing, touched: true, everSet: true, entries };
     }
     case 'entry':
       return {
         ...withEntry(device, stepId, (entry) => ({ ...entry, inForce: 'unknown', before: entry.inForce })),
         touched: true,
       };
+    case 'login':
+    case 'prove':
+      return { ...device, unheard: password };
     default:
       return device;
   }
@@ -103,7 +106,8 @@ function endSet(device: DeviceFold, { at, password, outcome, spentTry }: Ended):
   }
 }
 
-function endLogin(device: DeviceFold, { at, password, stepId, outcome, spentTry }: Ended): DeviceFold {
+function endLogin(asked: DeviceFold, { at, password, stepId, outcome, spentTry }: Ended): DeviceFold {
+  const device = outcome.kind === 'unknown' ? asked : { ...asked, unheard: null };
   if (outcome.kind === 'done') return accept(device, password, { at, stepId });
   const refusal = outcome.kind !== 'notDone' && isRefusal(outcome.problem);
   // The guard may know of a refusal whose line here was lost with the program.
@@ -135,7 +139,7 @@ function accept(device: DeviceFold, password: WhichPassword, { at, stepId }: { a
   }
   // The other one is in force, so the set did not happen and its proof is still to come.
   const undone = set.state.kind === 'failed' ? proven : withStep(proven, 'set', { state: NOT_STARTED, problem: null });
-  return withStep(undone, 'prove', { state: NOT_STARTED, problem: null });
+  return { ...withStep(undone, 'prove', { state: NOT_STARTED, problem: null }), undone: wanted };
 }
 
 function endEntry(device: DeviceFold, { stepId, password, outcome, at }: Ended): DeviceFold {

@@ -71,14 +71,11 @@ export class ModelHands implements DeviceHands {
 
   async setPassword(decision: HandDecision, deviceId: string, present: Login, next: Secret): Promise<WriteResult> {
     const device = this.world.device(deviceId);
-    const result = await this.exchange(decision, deviceId, present, 'write', () => {
+    const result = await this.exchange(decision, deviceId, present, 'change', () => {
       if (device.password === next.reveal()) this.world.violations.push(`${deviceId}: the password was set twice`);
       this.world.changePassword(deviceId, next.reveal());
       return { kind: 'applied', risky: false };
     });
-    if (result.kind === 'applied' || result.kind === 'lost') {
-      await this.guard.notePasswordChanged(deviceId, present.account, 'thisApp');
-    }
     return written(result);
   }
 
@@ -163,11 +160,16 @@ export class ModelHands implements DeviceHands {
     const lockIsKnown = now < device.toldUntil;
     const permit = await this.begin(decision, deviceId, login);
     if ('kind' in permit) return permit;
+    // The request of a change carries the login a second time, in its body.
+    const inner = kind === 'change' ? await this.begin(decision, deviceId, login, permit) : null;
+    if (inner !== null && 'kind' in inner) throw new Error('kept beside the same login');
     if (lockIsKnown) world.violations.push(`${deviceId}: a login while a lock is known to run`);
     await session.point();
     permit.spend();
+    inner?.spend();
     const result = fault === 'lostBefore' ? lostAnswer(kind) : this.judged(device, login, { fault, kind, apply });
     await session.point();
+    if (inner !== null) await this.settle(inner, result);
     await this.settle(permit, result);
     if (result.kind === 'locked') device.toldUntil = result.unlocksAt;
     return result;
@@ -198,27 +200,33 @@ export class ModelHands implements DeviceHands {
         this.world.reboot(device.id);
         return lostAnswer(kind);
       case 'unclear':
-        return { kind: kind === 'write' ? 'notSent' : 'unclear', status: 500 };
+        return { kind: writes(kind) ? 'notSent' : 'unclear', status: 500 };
       case 'declined':
-        return kind === 'write' ? { kind: 'declined', subStatusCode: 'riskPassword', statusCode: 6 } : apply();
+        return writes(kind) ? { kind: 'declined', subStatusCode: 'riskPassword', statusCode: 6 } : apply();
       case 'noRight':
-        return kind === 'write' ? { kind: 'noRight' } : apply();
+        return writes(kind) ? { kind: 'noRight' } : apply();
       default:
         return apply();
     }
   }
 
-  private async begin(decision: HandDecision, deviceId: string, login: Login): Promise<Permit | NotDone> {
+  private async begin(
+    decision: HandDecision,
+    deviceId: string,
+    login: Login,
+    outer: Permit | null = null,
+  ): Promise<Permit | NotDone> {
     if (!(decision instanceof ModelDecision)) throw new Error('not a decision of these hands');
     try {
       const permit = await this.guard.begin({
         deviceId,
         account: login.account,
-        lane: 'digest',
+        lane: outer === null ? 'digest' : 'loginPassword',
         secret: login.password.reveal(),
         decision: decision.decision,
+        ...(outer === null ? {} : { sameRequestAs: outer, changesPasswordOf: login.account }),
       });
-      if (!permit.proven) {
+      if (outer === null && !permit.proven) {
         const count = (decision.unproven.get(deviceId) ?? 0) + 1;
         decision.unproven.set(deviceId, count);
         if (count > 1) this.world.violations.push(`${deviceId}: two unproven credentials under one decision`);
@@ -241,9 +249,13 @@ export class ModelHands implements DeviceHands {
       case 'unreachable':
         return permit.settle({ outcome: 'lost' });
       default:
-        return permit.settle({ outcome: 'accepted' });
+        return permit.settle({ outcome: 'accepted', passwordChanged: result.kind === 'applied' });
     }
   }
+}
+
+function writes(kind: RequestKind): boolean {
+  return kind === 'write' || kind === 'change';
 }
 
 function asked(answer: Answer): ProofResult {

@@ -58,6 +58,10 @@ export interface ModelDevice {
   /** It turns recorders away, such as after a lock for their address. */
   turnsRecordersAway: boolean;
   wrongLogins: number;
+  /** Since its password changed. */
+  readonly refused: Set<string>;
+  /** How often it got a password that it had refused. */
+  repeats: number;
   lockedByUs: boolean;
 }
 
@@ -140,6 +144,8 @@ export class ModelWorld {
       setsApplied: 0,
       turnsRecordersAway: false,
       wrongLogins: 0,
+      refused: new Set(),
+      repeats: 0,
       lockedByUs: false,
     };
     this.devices.set(id, device);
@@ -147,7 +153,7 @@ export class ModelWorld {
   }
 
   /** What goes wrong with the next request of this kind. */
-  nextFault(kind: 'match' | 'login' | 'write' | 'ask'): Fault | null {
+  nextFault(kind: 'match' | 'login' | 'change' | 'write' | 'ask'): Fault | null {
     const fault = kind === 'match' ? this.matchFaults.get(this.matchCalls++) : this.faults.get(this.calls++);
     return fault ?? null;
   }
@@ -160,6 +166,7 @@ export class ModelWorld {
       if (loggedIn) entry.oldSessionUntil = this.clock.now() + OLD_SESSION_MS;
     }
     camera.password = password;
+    camera.refused.clear();
     camera.setsApplied += 1;
     this.countBehind();
   }
@@ -222,6 +229,8 @@ export class ModelWorld {
     }
     device.failures += 1;
     device.wrongLogins += 1;
+    if (device.refused.has(password)) device.repeats += 1;
+    device.refused.add(password);
     if (device.failures >= device.threshold) {
       device.failures = 0;
       device.lockedByUs = true;

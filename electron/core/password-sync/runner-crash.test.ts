@@ -63,3 +63,26 @@ test('killed at any point, the run rolls back and everything is old', async () =
     ).toEqual(Array(shape.cameras).fill('old'));
   }
 }, 600_000);
+
+const aroundLostChange = [
+  { fault: 'lostBefore', choice: 'resume', wanted: 'new' },
+  { fault: 'lostBefore', choice: 'rollBack', wanted: 'old' },
+  { fault: 'lostAfter', choice: 'resume', wanted: 'new' },
+  { fault: 'lostAfter', choice: 'rollBack', wanted: 'old' },
+] as const;
+
+test.each(aroundLostChange)(
+  'killed at any point, with a change that meets "$fault", then $choice: no device gets a password again that it refused',
+  async ({ fault, choice, wanted }) => {
+    const story = { ...quiet, shape: quick, faults: new Map([[0, fault]]), afterKills: [choice] };
+    const { points } = await play({ ...story, kills: [] });
+    for (let point = 0; point < points; point++) {
+      const { world, report, ...played } = await play({ ...story, kills: [point] });
+      await expectHonest({ world, report, ...played });
+      const repeats = [...world.devices.values()].filter((device) => device.repeats > 0);
+      expect(repeats, `point ${point}`).toEqual([]);
+      for (const { inForce } of report?.devices ?? []) expect(inForce, `point ${point}`).toBe(wanted);
+    }
+  },
+  600_000,
+);

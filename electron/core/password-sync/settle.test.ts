@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Secret } from '../isapi/secret.ts';
 import { NEW_PASSWORD } from './run-world.ts';
 import { begun, faultsAt, inForce, nextLife, pass, reached, sent, stepIs } from './run-world-begin.ts';
+import { modelSeal } from './run-world-fleet.ts';
 import { resumeRun } from './runner-open.ts';
 
 test('a lost answer to the change is settled by one login, and the change is not sent again', async () => {
@@ -127,8 +129,38 @@ test('a change that is lost twice is not sent a third time by itself', async () 
   const { world, clock, runner } = await begun({}, faultsAt([0, 'lostBefore'], [4, 'lostBefore']));
   await pass(clock, 300_000);
   expect(runner.report.devices[0]).toMatchObject({ inForce: 'old', provenBy: 'login', problem: { code: 'answerLost' } });
-  expect((await sent(world)).filter((line) => line === 'cam1 set new')).toHaveLength(2);
+  const tried = ['cam1 prove new', 'cam1 prove old', 'cam1 set new', 'cam1 prove old'];
+  expect((await sent(world)).filter((line) => line.startsWith('cam1'))).toEqual(['cam1 set new', ...tried]);
 });
+
+test.each([
+  { typedAgain: 'both', first: 'old', tries: 1 },
+  { typedAgain: 'only the new one', first: 'new', tries: 2 },
+] as const)(
+  'killed while the device judges the new password, with $typedAgain typed again: $first goes first',
+  async ({ typedAgain, first, tries }) => {
+    const { world, clock, dependencies } = await begun({ recorder: false }, faultsAt([0, 'lostBefore']));
+    const judge = world.judge.bind(world);
+    const dying = vi.spyOn(world, 'judge').mockImplementation((id, password) => {
+      world.session.dead ||= password === NEW_PASSWORD;
+      return judge(id, password);
+    });
+    await pass(clock, 60_000);
+    dying.mockRestore();
+    expect(world.session.dead).toBe(true);
+    const before = await sent(world);
+    const next = { ...(await nextLife(world, dependencies)), seal: modelSeal() };
+    const present = typedAgain === 'both' ? [...world.devices.values()] : [];
+    const resumed = await resumeRun(next, {
+      next: new Secret(NEW_PASSWORD),
+      present: new Map(present.map(({ id, oldPassword }) => [id, new Secret(oldPassword)])),
+    });
+    await pass(clock, 300_000);
+    expect((await sent(world))[before.length]).toBe(`cam1 prove ${first}`);
+    expect(world.device('cam1').wrongLogins).toBe(tries);
+    expect(resumed?.report.devices[0]?.inForce).toBe(first === 'old' ? 'new' : 'unknown');
+  },
+);
 
 test('a lost answer to the proof may have cost a try, so the next login is a person’s where nobody knows how many are left', async () => {
   const { world, clock, runner } = await begun({}, faultsAt([1, 'lostAfter']));

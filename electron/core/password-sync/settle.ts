@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../../shared/device.ts';
 import { fail, type RunningChain, type RunPorts, runStep, type StepEnd } from './chain-step.ts';
 import type { WhichPassword } from './entries.ts';
-import { other } from './fold-device.ts';
+import { type DeviceFold, other } from './fold-device.ts';
 import { meaningOf } from './run-answers.ts';
 
 /** With fewer told, the second login of a settlement is a person's to decide (domain J10). */
@@ -32,23 +32,26 @@ export async function logIn(
 }
 
 /**
- * Finds out which password is in force: one login with the one that was being set, and where it is refused one with the other,
- * if the device said that tries enough are left.
+ * Finds out which password is in force: one login with the likelier one, and where it is refused one with the other, if the
+ * device said that tries enough are left.
  * @returns false where it stays unknown
  */
 export async function settle(run: RunPorts, chain: RunningChain, deviceId: DeviceId): Promise<boolean> {
-  const first = run.device(deviceId).doubt;
-  if (first === null) return true;
-  if (!run.device(deviceId).refused.includes(first)) {
+  const likelier = firstAsked(run.device(deviceId));
+  if (likelier === null) return true;
+  // Passwords are typed again after a restart, and not all of them have to be.
+  const first = run.login(deviceId, likelier) === null ? other(likelier) : likelier;
+  if (run.device(deviceId).refused.length === 0) {
     const end = await logIn(run, chain, { deviceId, stepId: 'prove', password: first });
     if (end === 'done') return true;
   }
   // Only a refusal by the device itself speaks for the other one.
-  if (!run.device(deviceId).refused.includes(first)) return false;
-  const second = other(first);
-  if (run.device(deviceId).refused.includes(second)) {
+  const { refused } = run.device(deviceId);
+  if (refused.length === 0) return false;
+  const second = (['new', 'old'] as const).find((one) => !refused.includes(one));
+  if (second === undefined) {
     const problem = { code: 'keptByGuard', facts: { reason: 'refusedBefore' } } as const;
-    await fail(run, { deviceId, stepId: 'prove', password: second }, problem);
+    await fail(run, { deviceId, stepId: 'prove', password: other(first) }, problem);
     return false;
   }
   const account = run.login(deviceId, second)?.account ?? run.device(deviceId).planned.account;
@@ -59,6 +62,17 @@ export async function settle(run: RunPorts, chain: RunningChain, deviceId: Devic
     return false;
   }
   return (await logIn(run, chain, { deviceId, stepId: 'prove', password: second })) === 'done';
+}
+
+/**
+ * Usually the password that was being set. Where nobody knows how a login ended, the other one goes first: where that is wrong,
+ * the lost login was right and cost no try, but the same one again would cost a second. So it is with a password whose `set`
+ * was found not to have happened: it was refused then.
+ */
+function firstAsked({ doubt, unheard, undone }: DeviceFold): WhichPassword | null {
+  if (doubt === null) return null;
+  if (unheard !== null) return other(unheard);
+  return undone === doubt ? other(doubt) : doubt;
 }
 
 /** A login that was accepted in this session; the plan's own proof counts where it was made by this program. */
