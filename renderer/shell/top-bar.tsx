@@ -1,19 +1,13 @@
-import { MenuTrigger, Popover } from 'react-aria-components';
 import { StopLoginsButton } from '../attempts/stop-logins.tsx';
 import { IconButton } from '../controls/button.tsx';
-import { Menu, MenuItem } from '../controls/menu.tsx';
 import { useGuideStore } from '../guide/guide-store.ts';
-import { MenuIcon, SettingsIcon } from '../icons/general-icons.tsx';
+import { SettingsIcon } from '../icons/general-icons.tsx';
 import { WarningIcon } from '../icons/status-icons.tsx';
-import { boardCount } from '../locks/board-rows.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
-import { useLocksStore } from '../state/locks-store.ts';
-import { useNetworkStore } from '../state/network-store.ts';
-import { useSyncStore } from '../state/sync-store.ts';
-import { useTicking } from '../state/ticker.ts';
 import { type Section, useViewStore } from '../state/view-store.ts';
-import { progressOf } from '../sync/run-cells.ts';
 import { text } from '../text/en.ts';
+import { SectionMenu } from './section-menu.tsx';
+import { useLocksCount, useSomethingStandsOut, useSyncProgress, useSyncWaits } from './section-signs.ts';
 import type { WindowClass } from './use-window-class.ts';
 
 const sections: readonly Section[] = ['devices', 'locks', 'who', 'sync', 'network', 'journal'];
@@ -32,37 +26,9 @@ function Brand() {
   );
 }
 
-/** A line of the diagnosis needs to be read. */
-function useSomethingStandsOut(): boolean {
-  return useNetworkStore(({ diagnosis }) => {
-    const line = diagnosis?.mostLikely == null ? undefined : diagnosis.lines[diagnosis.mostLikely];
-    return line?.verdict === 'lookHere' || line?.verdict === 'failed';
-  });
-}
-
-/** Locks that run or whose end nobody has checked. */
 function LocksCount() {
-  const byDevice = useLocksStore((state) => state.byDevice);
-  const count = useTicking((now) => boardCount(byDevice, now));
+  const count = useLocksCount();
   return count === 0 ? null : <span className="tab-count">{count.toLocaleString('en')}</span>;
-}
-
-/** A sync that stands still until a person decides. */
-function useSyncWaits(): boolean {
-  return useSyncStore(({ state }) => {
-    const phase = state?.phase;
-    return phase?.step === 'unfinished' || (phase?.step === 'run' && phase.run.phase === 'paused');
-  });
-}
-
-/** How far a sync is that goes on by itself, also while another section is shown; null: none does. */
-function useSyncProgress(): string | null {
-  return useSyncStore(({ state }) => {
-    const phase = state?.phase;
-    if (phase?.step !== 'run' || phase.run.phase === 'paused' || phase.run.phase === 'ended') return null;
-    const { done, all } = progressOf(phase.run);
-    return text.sync.goesOn(done, all);
-  });
 }
 
 function SyncProgress() {
@@ -101,31 +67,11 @@ function SectionTab({ section }: { readonly section: Section }) {
   );
 }
 
-function SectionMenu() {
-  const current = useViewStore((state) => state.section);
-  const { setSection } = useViewStore.getState();
-  const progress = useSyncProgress();
-  return (
-    <MenuTrigger>
-      <IconButton icon={MenuIcon} label={text.menu} />
-      <Popover className="popover" placement="bottom start" offset={4}>
-        <Menu aria-label={text.sections} selectionMode="single" disallowEmptySelection selectedKeys={[current]}>
-          {sections.map((section) => (
-            <MenuItem key={section} id={section} onAction={() => setSection(section)}>
-              {section === 'sync' && progress !== null ? text.sync.goingOn(progress) : text.section[section]}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
 export function TopBar({ windowClass }: { readonly windowClass: WindowClass }) {
   const isNarrow = windowClass === 'narrow';
   return (
     <header className="topbar">
-      {isNarrow && <SectionMenu />}
+      {isNarrow && <SectionMenu sections={sections} />}
       <Brand />
       {!isNarrow && (
         <nav className="tabs" aria-label={text.sections}>

@@ -10,6 +10,7 @@ import { syncWatchText } from './en-sync-watch.ts';
 
 export const syncText = {
   waitsForYou: 'waits for you',
+  waiting: 'Password sync waits for you',
   goesOn: (done: number, all: number): string => `${done} of ${all}`,
   goesOnHint: 'done, going on',
   goingOn: (progress: string): string => `Password sync, ${progress} done`,

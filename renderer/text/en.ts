@@ -22,6 +22,7 @@ export const text = {
   },
   menu: 'Menu',
   lookHere: 'look here',
+  networkStandsOut: 'Network, look here',
   settings: 'Settings',
   close: 'Close',
 
