@@ -1,3 +1,6 @@
+/** What nearly every device calls the account that its owner has. */
+export const USUAL_ACCOUNT = 'admin';
+
 /** The ways a credential can travel. One budget serves them all: a device counts them together. */
 export const lanes = ['digest', 'basic', 'sessionLogin', 'loginPassword', 'sadpCommand', 'throughRecorder'] as const;
 export type Lane = (typeof lanes)[number];

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { USUAL_ACCOUNT } from '../../shared/attempts.ts';
 import type { Device } from '../../shared/device.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
@@ -24,9 +25,6 @@ import { type TriesLeft, triesLeft } from './tries-left.ts';
 import { useLoginTry } from './use-login-try.ts';
 
 const words = text.attempts;
-
-/** What nearly every device calls the account that its owner has. */
-const USUAL_ACCOUNT = 'admin';
 
 function useAccountField(deviceId: string) {
   const facts = useLoginFacts(deviceId);

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { USUAL_ACCOUNT } from '../../shared/attempts.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { Guide } from '../../shared/guide.ts';
 import { useGridStore } from '../state/grid-store.ts';
@@ -40,9 +41,6 @@ export function showDevice(deviceId: DeviceId): void {
   useViewStore.getState().showDetails(deviceId);
   useViewStore.getState().setSection('devices');
 }
-
-/** What these devices call their first account. */
-const USUAL_ACCOUNT = 'admin';
 
 /** Opens the guide of a device for the account whose lock ends last, or the usual one. */
 export function openGuide(deviceId: DeviceId, account?: string): void {

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import { USUAL_ACCOUNT } from '../../shared/attempts.ts';
 import type { DraftDevice } from '../../shared/sync.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
@@ -10,7 +11,7 @@ import { FewLeftDialog } from './few-left-dialog.tsx';
 import { AnswerNote, answerTo, type LoginAnswer, RefusedQuestion } from './login-answer.tsx';
 import { scarceTargets } from './login-targets.ts';
 import { SecretField } from './secret-field.tsx';
-import { type ProofConsent, prove, type RefusedElsewhere, USUAL_ACCOUNT } from './sync-commands.ts';
+import { type ProofConsent, prove, type RefusedElsewhere } from './sync-commands.ts';
 import { TriesLine } from './tries-line.tsx';
 
 const words = text.sync.logins;

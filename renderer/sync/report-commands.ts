@@ -1,10 +1,11 @@
+import { USUAL_ACCOUNT } from '../../shared/attempts.ts';
 import type { Backend } from '../../shared/contract.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import { channelOfDeviceId } from '../../shared/sync-plan.ts';
 import type { ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
 import { type PickedDevice, useSyncStore } from '../state/sync-store.ts';
 import { leftToDo, wanted } from './report-rows.ts';
-import { askSync, pick, USUAL_ACCOUNT } from './sync-commands.ts';
+import { askSync, pick } from './sync-commands.ts';
 
 /** The devices that are left, and the recorders whose channels wait for them. Nothing is sent; the report stays. */
 export async function prepareRest(backend: Backend, report: SyncReport): Promise<void> {

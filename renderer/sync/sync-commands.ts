@@ -1,3 +1,4 @@
+import { USUAL_ACCOUNT } from '../../shared/attempts.ts';
 import type { Backend, CommandName, InputOf } from '../../shared/contract.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { AppError, Result } from '../../shared/result.ts';
@@ -11,9 +12,6 @@ import type { FailingChannel } from '../who/failing-channel.ts';
 import { useWhoStore } from '../who/who-store.ts';
 
 type SyncCommand = Extract<CommandName, `sync:${string}`>;
-
-/** What nearly every device calls the account that its owner has. */
-export const USUAL_ACCOUNT = 'admin';
 
 /** After the first device, unless the plan is changed. */
 const USUAL_PARALLEL = 4;

@@ -5,6 +5,9 @@ import { findPlaces, type SearchLimit } from './find-places.ts';
 import type { WantedDevice } from './prepare-plan.ts';
 import { draftOf, type SyncBench } from './prove-logins.ts';
 
+/** No place in the file names it. */
+const beside = { index: null, task: 'change', has: 'present', recorderWithCameras: false, correctChannels: [] } as const;
+
 /** The devices behind the channels of recorders whose login is proven, each with the account of its recorder. */
 export async function findCameras(
   bench: SyncBench,
@@ -29,7 +32,7 @@ export async function findCameras(
     const account = recorders.find(({ device }) => device.id === recorderId)?.account ?? '';
     for (const { camera } of channels) {
       const device = devices.find(({ id }) => id === camera?.deviceId);
-      if (device) cameras.set(device.id, { device, account, task: 'change', has: 'present', recorderWithCameras: false });
+      if (device) cameras.set(device.id, { ...beside, device, account });
     }
   }
   return [...cameras.values()];

@@ -18,7 +18,7 @@ function complaintOf(text: string): string {
 test('what is left out has its usual value', () => {
   expect(parsePlanFile(planOf({}))).toEqual({
     version: 1,
-    devices: [{ ...recorder, task: 'change', recorderWithCameras: false }],
+    devices: [{ ...recorder, task: 'change', recorderWithCameras: false, correctChannels: [] }],
     parallel: 4,
   });
 });
@@ -38,6 +38,7 @@ test.each([
   [{ devices: [{ ...recorder, task: 'chnage' }] }, 'devices[0].task: '],
   [{ devices: [{ ...recorder, acount: 'x' }] }, 'devices[0]: a plan has no field acount here'],
   [{ devices: [recorder, { mac: 'c056e3714420', account: 'admin' }] }, 'devices[1]: the same device as devices[0]'],
+  [{ devices: [{ ...recorder, correctChannels: [5] }] }, 'devices[0].correctChannels[0]: '],
   [{ first: {} }, 'first: exactly one of'],
   [{ parallel: 17 }, 'parallel: '],
 ])('%j is refused with its place in the file', (changes, complaint) => {

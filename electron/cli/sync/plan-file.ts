@@ -33,6 +33,8 @@ const device = z
     /** Which of the two passwords it has now. */
     has: z.enum(['present', 'new']).optional(),
     recorderWithCameras: z.boolean().default(false),
+    /** Of a recorder: failing channels whose cameras only it reaches. They get the new password through it. */
+    correctChannels: z.array(z.string().min(1).max(16)).max(256).default([]),
   })
   .refine(namesOnePlace, ONE_PLACE);
 

@@ -126,7 +126,7 @@ function clientText({ address, identity, userName, seenIn, deviceIds }: Breaking
 
 function missingText(missing: Prepared['missing']): string {
   return section(
-    'Not found',
+    'Not found, or not as the file says',
     missing.map(({ at, place }) => `${at}: ${place}`),
   );
 }

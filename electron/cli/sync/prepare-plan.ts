@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { USUAL_ACCOUNT } from '../../../shared/attempts.ts';
 import type { Device, DeviceId } from '../../../shared/device.ts';
 import { generateStrong } from '../../../shared/password-generate.ts';
-import type { DraftDevice, SyncDraft, TypedLogin } from '../../../shared/sync.ts';
+import type { DraftDevice, RecorderOnlyChannel, SyncDraft, TypedLogin } from '../../../shared/sync.ts';
 import type { SyncPlan, SyncTask } from '../../../shared/sync-plan.ts';
 import { LatchkeyError } from '../../core/errors.ts';
+import { harmless } from '../display-width.ts';
+import { channelsToCorrect } from './correct-channels.ts';
 import { findCameras } from './find-cameras.ts';
 import { findPlaces, type SearchLimit } from './find-places.ts';
 import { type PlanFile, placeText } from './plan-file.ts';
@@ -25,19 +28,22 @@ export interface Prepared {
 }
 
 export interface MissingDevice {
-  /** Where in the file: `devices[2]`. */
+  /** Where in the file: `devices[2]`, `devices[0].correctChannels[1]`. */
   readonly at: string;
   /** As the file names it. */
   readonly place: string;
 }
 
 export interface WantedDevice {
+  /** Where it stands among the devices of the file; null: a recorder told of it. */
+  readonly index: number | null;
   readonly device: Device;
   readonly account: string;
   readonly task: SyncTask;
   /** Which of the two passwords it has now. */
   readonly has: 'present' | 'new';
   readonly recorderWithCameras: boolean;
+  readonly correctChannels: readonly string[];
 }
 
 /**
@@ -57,10 +63,12 @@ export async function preparePlan(
   );
   for (const { at, place } of missing) bench.terminal.note(`${at} (${place}) did not answer.`);
   const listed = wantedOf(file, found);
-  const noPlan = { plan: null, failure: null, missing, hasNewPassword: passwords.next !== null };
-  if (listed.length === 0) return { ...noPlan, draft: null };
-  await pick(bench, listed);
-  const wanted = await withCameras(bench, listed, passwords, search);
+  const none = { plan: null, failure: null, missing, hasNewPassword: passwords.next !== null };
+  if (listed.length === 0) return { ...none, draft: null };
+  await pick(bench, listed, []);
+  const wanted = await withCamerasOf(bench, listed, passwords, search);
+  const uncorrected = wanted === null ? [] : await pickChannels(bench, wanted);
+  const noPlan = { ...none, missing: [...missing, ...uncorrected] };
   const draft = wanted === null ? await draftNow(bench) : await proveLogins(bench, await openLogins(bench, wanted, passwords));
   if (wanted === null || draft === null || draft.devices.every(({ proof }) => proof.kind === 'unproven')) {
     return { ...noPlan, draft };
@@ -71,7 +79,7 @@ export async function preparePlan(
 
 function wantedOf(file: PlanFile, found: readonly (Device | null)[]): readonly WantedDevice[] {
   const places = new Map<DeviceId, number>();
-  return file.devices.flatMap(({ account, task, has, recorderWithCameras }, index): readonly WantedDevice[] => {
+  return file.devices.flatMap(({ account, task, has, recorderWithCameras, correctChannels }, index): readonly WantedDevice[] => {
     const device = found[index] ?? null;
     if (device === null) return [];
     const before = places.get(device.id);
@@ -79,36 +87,55 @@ function wantedOf(file: PlanFile, found: readonly (Device | null)[]): readonly W
     places.set(device.id, index);
     // A camera whose channel alone is wrong has the new password; a recorder that keeps its own has the present one.
     const usual = task === 'entryOnly' && device.kind !== 'recorder' ? 'new' : 'present';
-    return [{ device, account, task, has: has ?? usual, recorderWithCameras }];
+    return [{ index, device, account, task, has: has ?? usual, recorderWithCameras, correctChannels }];
   });
 }
 
-async function pick({ service }: SyncBench, wanted: readonly WantedDevice[]): Promise<void> {
+async function pick(
+  { service }: SyncBench,
+  wanted: readonly WantedDevice[],
+  channels: readonly RecorderOnlyChannel[],
+): Promise<void> {
+  const task = 'throughRecorder' as const;
   await service.handlers['sync:pick']({
-    devices: wanted.map(({ device, account, task }) => ({ deviceId: device.id, account, task })),
+    devices: [
+      ...wanted.map(({ device, account, task: own }) => ({ deviceId: device.id, account, task: own })),
+      ...channels.map(({ deviceId, userName }) => ({ deviceId, account: userName || USUAL_ACCOUNT, task })),
+    ],
+  });
+}
+
+/** @returns the channels of the file that are not corrected */
+async function pickChannels(bench: SyncBench, wanted: readonly WantedDevice[]): Promise<readonly MissingDevice[]> {
+  const { channels, refused } = channelsToCorrect(await draftNow(bench), wanted);
+  if (channels.length > 0) await pick(bench, wanted, channels);
+  return refused.map(({ wanted: { at, channelId }, because }) => {
+    bench.terminal.note(harmless(`${at}: channel ${channelId} is not corrected, ${because}.`));
+    return { at, place: `channel ${channelId}` };
   });
 }
 
 /**
- * Logs in to the recorders whose cameras are wanted, and picks these too. Null where one of them refused its password: the
- * same one would be refused by its cameras.
+ * Logs in to the recorders whose cameras or channels are wanted, and picks these cameras too. Null where one of them refused
+ * its password: the same one would be refused by its cameras.
  */
-async function withCameras(
+async function withCamerasOf(
   bench: SyncBench,
   listed: readonly WantedDevice[],
   passwords: SyncPasswords,
   search: SearchLimit,
 ): Promise<readonly WantedDevice[] | null> {
-  const recorders = listed.filter(({ recorderWithCameras }) => recorderWithCameras);
+  const withCameras = listed.filter(({ recorderWithCameras }) => recorderWithCameras);
+  const recorders = listed.filter((one) => one.recorderWithCameras || one.correctChannels.length > 0);
   const logins = await openLogins(bench, recorders, passwords);
   if (logins.length === 0) return listed;
   const draft = await proveLogins(bench, logins);
   const answers = draft?.devices.filter(({ deviceId }) => recorders.some(({ device }) => device.id === deviceId)) ?? [];
   if (answers.some(({ proof }) => proof.kind === 'refused')) return null;
-  const cameras = await findCameras(bench, recorders, search);
+  const cameras = await findCameras(bench, withCameras, search);
   const known = new Set(listed.map(({ device }) => device.id));
   const more = cameras.filter(({ device }) => !known.has(device.id));
-  if (more.length > 0) await pick(bench, [...listed, ...more]);
+  if (more.length > 0) await pick(bench, [...listed, ...more], []);
   return [...listed, ...more];
 }
 

@@ -1,3 +1,4 @@
+import { USUAL_ACCOUNT } from '../../../shared/attempts.ts';
 import { checkNewPassword } from '../../../shared/password-check.ts';
 import type { BreakingClient } from '../../../shared/sync-plan.ts';
 import type { RecorderChannels } from '../../../shared/who.ts';
@@ -8,9 +9,6 @@ import { EntryPasswordDiffersError, NewPasswordUnfitError } from './desk-errors.
 import { appearanceOf, cannotOf, channelsOf, type DraftEntry, nameForPeople } from './draft.ts';
 import { entriesFor, type PlanDevice, type RecorderFacts, recordersOf, skipReason, type UnreadRecorder } from './plan.ts';
 import { combinedRules } from './rules.ts';
-
-/** What nearly every device calls the account that its owner has. */
-const USUAL_ACCOUNT = 'admin';
 
 type Ports = Pick<DraftPorts, 'list' | 'hands' | 'resetRequestOpen' | 'surroundings'>;
 

@@ -1,10 +1,9 @@
+import { USUAL_ACCOUNT } from '../../../shared/attempts.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import { keeperOf, type ToldChannel } from '../locks/lock-keeper.ts';
 import type { WhoMemory } from './who-commands-memory.ts';
 import type { WhoDependencies } from './who-commands-ports.ts';
 
-/** What nearly every device calls the account that its owner has. */
-const USUAL_ACCOUNT = 'admin';
 /** As much of an account's name as the commands take. */
 const LONGEST_ACCOUNT = 64;
 
