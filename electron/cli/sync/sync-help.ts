@@ -6,10 +6,10 @@ Brings one new password into force on devices and in the recorder channels that 
 is changed before the plan is confirmed.
 
 The plan file names devices, accounts, tasks and channels, and holds no password; its format stands
-in docs/sync-plan-json.md.
-Passwords are asked for without showing them, or taken from LATCHKEY_PASSWORD (the present one) and
-LATCHKEY_NEW_PASSWORD. They are never an argument: arguments can be read by every program of this
-computer. In a dry run both may be left out: then no login is sent, and the plan says not proven.
+in docs/sync-plan-json.md. Passwords are asked for without showing them, or taken from
+LATCHKEY_PASSWORD (the present one) and LATCHKEY_NEW_PASSWORD. They are never an argument: arguments
+can be read by every program of this computer. In a dry run both may be left out: then no login is
+sent, and the plan says not proven.
 
   --plan FILE         the plan
   --run               do it, after "yes" on the terminal
