@@ -1,10 +1,11 @@
 import type { Device } from '../shared/device.ts';
+import { deviceWith } from '../shared/testing/devices.ts';
 
 /** A device for tests: an activated camera that told the usual things, changed as the test needs. */
 export function testDevice(number: number, changes: Partial<Device> = {}): Device {
   const mac = `c0:56:e3:00:${hex(number >> 8)}:${hex(number & 255)}`;
   const address = `192.168.1.${(number % 250) + 1}`;
-  return {
+  return deviceWith({
     id: `mac:${mac.replaceAll(':', '')}`,
     mac,
     serialNumber: `DS-2CD2143G2-I20210914AAWRG${41_220_000 + number}`,
@@ -13,41 +14,18 @@ export function testDevice(number: number, changes: Partial<Device> = {}): Devic
     address,
     subnetMask: '255.255.255.0',
     gateway: '192.168.1.1',
-    ipv6Address: null,
     dhcp: false,
     httpPort: 80,
     sdkPort: 8000,
     firmware: { text: 'V5.7.15build 230821', version: '5.7.15', build: '230821' },
-    dspVersion: null,
-    activated: true,
     bootTime: '2026-03-02 06:40:12',
     analogChannels: 0,
     digitalChannels: 1,
     disks: 0,
-    deviceType: null,
-    oem: null,
-    hikConnect: { supported: null, enabled: null },
     hasLockFunction: true,
-    recovery: {
-      passwordReset: null,
-      passwordResetModeSecond: null,
-      serialCodeReset: null,
-      guidFile: null,
-      securityQuestions: null,
-      mailbox: null,
-      syncCameraPasswords: null,
-    },
-    incomplete: false,
-    name: null,
-    presence: 'online',
-    firstSeenAt: 0,
     sightings: [{ interfaceName: 'eth0', sourceAddress: address, path: 'group' }],
-    pastAddresses: [],
-    restartNoticedAt: null,
-    conflictsWith: [],
-    otherSubnet: false,
     ...changes,
-  };
+  });
 }
 
 function hex(byte: number): string {

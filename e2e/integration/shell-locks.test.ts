@@ -2,8 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { nothingKnown } from '../../shared/lock.ts';
 import type { DeviceLock } from '../../shared/lock-check.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import { deviceWith } from '../../shared/testing/devices.ts';
 import { HandClock } from './hand-clock.ts';
-import { namedDevice } from './named-device.ts';
 import { RecordingService } from './recording-service.ts';
 import { type ShellOverrides, shellRuns } from './shell-harness.ts';
 
@@ -11,8 +11,8 @@ const MINUTE = 60_000;
 
 const shells = shellRuns();
 
-const nvr = namedDevice('mac:1', 'Office NVR', '192.168.1.20');
-const camera = namedDevice('mac:2', null, '192.168.1.33');
+const nvr = deviceWith({ id: 'mac:1', name: 'Office NVR', kind: 'recorder', address: '192.168.1.20', httpPort: 80 });
+const camera = deviceWith({ id: 'mac:2', kind: 'recorder', address: '192.168.1.33', httpPort: 80 });
 
 function lockOf(deviceId: string, minutes: number, source: 'device' | 'estimated' = 'device'): DeviceLock {
   const record = { ...nothingKnown, said: 'locked' as const, source, unlocksAt: minutes * MINUTE };
