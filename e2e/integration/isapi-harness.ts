@@ -65,3 +65,13 @@ export const asItIs = () => ({ kind: 'write', address: null }) as const;
 export function options() {
   return { signal: new AbortController().signal };
 }
+
+export const check = { method: 'GET', target: '/ISAPI/Security/userCheck' } as const;
+/** Of a device that was locked 5 s ago. */
+export const lockedBody =
+  '<userCheck><statusValue>401</statusValue><lockStatus>lock</lockStatus><unlockTime>1795</unlockTime><retryLoginTime>0</retryLoginTime></userCheck>';
+
+export function answer(response: Parameters<StrictDevice['refuse']>[0], status: number, body: string): true {
+  response.writeHead(status, { 'Content-Type': 'application/xml' }).end(status === 204 ? '' : body);
+  return true;
+}
