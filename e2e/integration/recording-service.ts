@@ -2,6 +2,7 @@ import { type CommandName, commands, type EventName, type Events, type Handlers,
 import type { Device } from '../../shared/device.ts';
 import type { DeviceLock } from '../../shared/lock-check.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import type { SyncState } from '../../shared/sync.ts';
 
 /** A service behind a binding under test: it notes what reached it, and answers the few commands the shell itself asks. */
 export class RecordingService implements Service {
@@ -10,6 +11,7 @@ export class RecordingService implements Service {
   settings: Settings = defaultSettings;
   locks: readonly DeviceLock[] = [];
   devices: readonly Device[] = [];
+  sync: SyncState = { phase: { step: 'idle' }, watch: null, lastReport: null, saved: [], ticked: [], sealedBy: 'system' };
   started = 0;
   private readonly listeners = new Set<Parameters<Service['onEvent']>[0]>();
 
@@ -24,6 +26,7 @@ export class RecordingService implements Service {
       },
       'devices:snapshot': () => ({ revision: 0, devices: this.devices, seen: [] }),
       'locks:snapshot': () => this.locks,
+      'sync:state': () => this.sync,
       'attempts:list': () => ({ rows: [], total: 0, ...summary(false) }),
       'logins:stopAll': () => summary(true),
       'logins:allow': () => summary(false),

@@ -11,6 +11,7 @@ import { restrictContents, restrictSession } from './permissions.ts';
 import { SecretClipboard } from './secret-clipboard.ts';
 import type { ShellClock } from './shell-clock.ts';
 import type { ShellFlags } from './shell-flags.ts';
+import { SyncShell } from './sync-shell.ts';
 import { systemKeystore } from './system-seal.ts';
 import { followTheme } from './theme.ts';
 import { openWindow } from './window.ts';
@@ -73,7 +74,6 @@ async function runWindows(electron: ElectronLike, options: AppOptions): Promise<
     version: options.version,
     keystore: systemKeystore(electron.safeStorage, options.platform),
   });
-  endInOrder(electron, () => [assembled.close(), secrets.takeOff()]);
   const service = await followTheme(electron.nativeTheme, assembled.service);
   restrictSession(electron.session.defaultSession);
   serveApp(electron.protocol, options.rendererFolder);
@@ -118,9 +118,16 @@ async function runWindows(electron: ElectronLike, options: AppOptions): Promise<
     void opened.then(send).catch(logFailure);
   };
   const locks = new LockShell(electron, { service, clock: options.clock, platform: options.platform, show: focus, ask });
-  const nearest = () => locks.nearest(options.clock.now());
-  const closing = new ClosingQuestion(electron, nearest, () => locks.isLockRunning());
-  app.on('before-quit', () => locks.stop());
+  const sync = new SyncShell(electron, service, focus);
+  const closing = new ClosingQuestion(electron, [sync, locks]);
+  endInOrder(
+    electron,
+    () => closing.mayQuit(),
+    () => {
+      locks.stop();
+      return [assembled.close(), secrets.takeOff()];
+    },
+  );
 
   app.on('second-instance', focus);
   app.on('activate', focus);
@@ -133,7 +140,8 @@ async function runWindows(electron: ElectronLike, options: AppOptions): Promise<
   const actions = { searchAgain, ask, about: () => app.showAboutPanel() };
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(options.platform, actions, !app.isPackaged)));
 
-  await Promise.all([assembled.service.start().then(() => locks.start().catch(logFailure)), open()]);
+  const follow = () => Promise.all([locks.start(), sync.start()]).catch(logFailure);
+  await Promise.all([assembled.service.start().then(follow), open()]);
 }
 
 /** The window's addresses come from devices: nothing but a web page is ever handed to the system. */
@@ -143,13 +151,13 @@ async function openWebPage(electron: ElectronLike, address: string): Promise<voi
   await electron.shell.openExternal(url.href);
 }
 
-/** `closing`: what has to end before the program does. */
-function endInOrder(electron: ElectronLike, closing: () => readonly Promise<void>[]): void {
+/** `closing`: what has to end before the program does, once `mayQuit` lets it. */
+function endInOrder(electron: ElectronLike, mayQuit: () => boolean, closing: () => readonly Promise<void>[]): void {
   let phase: 'running' | 'closing' | 'closed' = 'running';
   electron.app.on('before-quit', (event) => {
     if (phase === 'closed') return;
     event.preventDefault();
-    if (phase === 'closing') return;
+    if (phase === 'closing' || !mayQuit()) return;
     phase = 'closing';
     const limit = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_LIMIT_MS).unref());
     const closed = Promise.all(closing().map((end) => end.catch(logFailure)));

@@ -1,53 +1,75 @@
-import { leftText } from '../../shared/text/lock-notice.ts';
 import type { ElectronLike, Preventable, WindowLike } from './electron-like.ts';
 
-export interface NearestLock {
-  readonly name: string;
-  readonly remainingMs: number;
-  readonly isEstimated: boolean;
+/** What goes on in the program and would end with it. */
+export interface GoingOn {
+  isGoingOn(): boolean;
+  /** `holdsQuit`: the program is not left either before a person has said so; else only a window that closes is. */
+  readonly holdsQuit: boolean;
+  words(): Promise<{ readonly message: string; readonly detail: string }>;
+  /** The window is gone, and a person wants this to go on without it. */
+  keptWithoutWindow?(): void;
 }
 
-/** Asks once in a run before the window closes while a countdown runs. */
+/** Asks once in a run before the program ends while something goes on in it that people count on. */
 export class ClosingQuestion {
-  private keeps = false;
+  private readonly keeps = new Set<GoingOn>();
   private asking = false;
-  private quitting = false;
+  private leaving = false;
 
+  /** @param reasons what weighs most first */
   constructor(
     private readonly electron: Pick<ElectronLike, 'dialog' | 'app'>,
-    /** Null: no lock runs. */
-    private readonly nearest: () => Promise<NearestLock | null>,
-    private readonly isLockRunning: () => boolean,
-  ) {
-    electron.app.on('before-quit', () => {
-      this.quitting = true;
-    });
-  }
+    private readonly reasons: readonly GoingOn[],
+  ) {}
 
   onClose(window: WindowLike, event: Preventable): void {
-    if (this.quitting || !this.isLockRunning()) return;
+    const reason = this.leaving ? undefined : this.reasons.find((one) => one.isGoingOn());
+    if (reason === undefined) return;
     event.preventDefault();
-    if (this.keeps) window.hide();
-    else if (!this.asking) void this.askAbout(window).catch(() => this.electron.app.quit());
+    if (this.keeps.has(reason)) hide(window, reason);
+    else this.ask(reason, () => hide(window, reason));
   }
 
-  private async askAbout(window: WindowLike): Promise<void> {
+  /** False where a person is asked first; the answer may quit once more. */
+  mayQuit(): boolean {
+    const reason = this.leaving ? undefined : this.reasons.find((one) => one.holdsQuit && one.isGoingOn());
+    if (reason === undefined) this.leaving = true;
+    else this.ask(reason, () => {});
+    return this.leaving;
+  }
+
+  private ask(reason: GoingOn, keep: () => void): void {
+    if (this.asking) return;
     this.asking = true;
-    const lock = await this.nearest();
+    void this.answer(reason)
+      .catch(() => 'quit' as const)
+      .then((answer) => {
+        this.asking = false;
+        if (answer === 'keep') {
+          this.keeps.add(reason);
+          keep();
+          return;
+        }
+        this.leaving = true;
+        this.electron.app.quit();
+      });
+  }
+
+  private async answer(reason: GoingOn): Promise<'keep' | 'quit'> {
+    const { message, detail } = await reason.words();
     const { response } = await this.electron.dialog.showMessageBox({
       type: 'question',
-      message: 'A lock is still running',
-      detail: `${lock === null ? '' : `${lock.name}: ${leftText(lock.remainingMs, lock.isEstimated)}. `}The device counts by itself, and Latchkey shows the rest when it is opened again. Until then nothing tells when the lock ends.`,
+      message,
+      detail,
       buttons: ['Keep running', 'Quit'],
       defaultId: 0,
       cancelId: 0,
     });
-    this.asking = false;
-    if (response === 1) {
-      this.electron.app.quit();
-      return;
-    }
-    this.keeps = true;
-    if (!window.isDestroyed()) window.hide();
+    return response === 1 ? 'quit' : 'keep';
   }
+}
+
+function hide(window: WindowLike, reason: GoingOn): void {
+  if (!window.isDestroyed()) window.hide();
+  reason.keptWithoutWindow?.();
 }

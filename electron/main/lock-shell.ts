@@ -2,7 +2,7 @@ import type { AttemptsSummary } from '../../shared/attempts.ts';
 import type { Service, WindowRequest } from '../../shared/contract.ts';
 import type { RunningLock } from '../../shared/lock-ends.ts';
 import { leftText, noticeName } from '../../shared/text/lock-notice.ts';
-import type { NearestLock } from './closing-question.ts';
+import type { GoingOn } from './closing-question.ts';
 import type { ElectronLike } from './electron-like.ts';
 import { LockNotices } from './lock-notices.ts';
 import { LockWatch } from './lock-watch.ts';
@@ -17,17 +17,26 @@ export interface LockShellOptions {
   readonly ask: (request: WindowRequest) => void;
 }
 
+interface NearestLock {
+  readonly name: string;
+  readonly remainingMs: number;
+  readonly isEstimated: boolean;
+}
+
 /** What the system itself shows of locks: the tray and the notifications. The core's own locks and the clock, nothing else. */
-export class LockShell {
+export class LockShell implements GoingOn {
+  readonly holdsQuit = false;
   private readonly watch: LockWatch;
   private readonly tray: LockTray;
   private readonly service: Service;
+  private readonly clock: ShellClock;
   private loginsStopped = false;
   private countdown = 'No lock is running';
   private latest: readonly RunningLock[] = [];
 
   constructor(electron: ElectronLike, { service, clock, platform, show, ask }: LockShellOptions) {
     this.service = service;
+    this.clock = clock;
     const notices = new LockNotices(electron, service, ask);
     this.watch = new LockWatch(service, clock, {
       looked: (running, now) => void this.tellCountdown(running, now).catch(logFailure),
@@ -56,13 +65,18 @@ export class LockShell {
     this.watch.stop();
   }
 
-  isLockRunning(): boolean {
+  isGoingOn(): boolean {
     return this.watch.running().length > 0;
   }
 
-  async nearest(now: number): Promise<NearestLock | null> {
+  /** Of the nearest end. */
+  async words(): Promise<{ readonly message: string; readonly detail: string }> {
     const [first] = this.watch.running();
-    return first ? this.describe(first, now) : null;
+    const lock = first ? await this.describe(first, this.clock.now()) : null;
+    return {
+      message: 'A lock is still running',
+      detail: `${lock === null ? '' : `${lock.name}: ${leftText(lock.remainingMs, lock.isEstimated)}. `}The device counts by itself, and Latchkey shows the rest when it is opened again. Until then nothing tells when the lock ends.`,
+    };
   }
 
   private async describe({ lock, unlocksAt }: RunningLock, now: number): Promise<NearestLock> {

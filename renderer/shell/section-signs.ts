@@ -1,9 +1,9 @@
+import { progressOf } from '../../shared/sync-progress.ts';
 import { boardCount } from '../locks/board-rows.ts';
 import { useLocksStore } from '../state/locks-store.ts';
 import { useNetworkStore } from '../state/network-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { useTicking } from '../state/ticker.ts';
-import { progressOf } from '../sync/run-cells.ts';
 import { text } from '../text/en.ts';
 
 /** A line of the diagnosis needs to be read. */

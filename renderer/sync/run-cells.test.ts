@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { countStates } from '../../shared/sync-progress.ts';
 import type { StepState, SyncStep } from '../../shared/sync-run.ts';
-import { cellOf, countStates, failureOf, runRows } from './run-cells.ts';
+import { cellOf, failureOf, runRows } from './run-cells.ts';
 import { deviceRun, planWith, runWith } from './sync-samples.ts';
 
 const done = (at: number): StepState => ({ kind: 'done', at, how: 'answered' });

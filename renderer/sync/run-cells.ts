@@ -1,5 +1,6 @@
 import type { DeviceId } from '../../shared/device.ts';
 import type { PlannedDevice, SyncPlan } from '../../shared/sync-plan.ts';
+import { type RunState, stateIn } from '../../shared/sync-progress.ts';
 import type { DeviceRun, StepKind, StepProblem, StepState, SyncRun, SyncStep } from '../../shared/sync-run.ts';
 
 export const runColumns = ['set', 'prove', 'entry', 'online'] as const;
@@ -49,27 +50,6 @@ export function failureOf(device: DeviceRun): { readonly step: SyncStep; readonl
 /** The step that is on its way or waits. */
 export function currentStep(device: DeviceRun): SyncStep | null {
   return device.steps.find(({ state }) => state.kind === 'running' || state.kind === 'waiting') ?? null;
-}
-
-/** `untouched`: on the way back, what never had the new password and stays as it is. */
-export type RunState = DeviceRun['state'] | 'untouched';
-
-export function stateIn({ direction }: Pick<SyncRun, 'direction'>, { state, inForce }: DeviceRun): RunState {
-  return direction === 'back' && state === 'leftOut' && inForce === 'old' ? 'untouched' : state;
-}
-
-export type RunCounts = Readonly<Record<RunState, number>>;
-
-export function countStates(run: SyncRun): RunCounts {
-  const counts = { notStarted: 0, running: 0, waiting: 0, done: 0, failed: 0, unknown: 0, leftOut: 0, untouched: 0 };
-  for (const device of run.devices) counts[stateIn(run, device)] += 1;
-  return counts;
-}
-
-/** How far it is, among the devices that it is about. */
-export function progressOf(run: SyncRun): { readonly done: number; readonly all: number } {
-  const { done, untouched } = countStates(run);
-  return { done, all: run.devices.length - untouched };
 }
 
 export function countInForce({ devices }: SyncRun): { readonly inNew: number; readonly inOld: number; readonly unknown: number } {

@@ -1,8 +1,9 @@
 import type { SyncPlan } from '../../shared/sync-plan.ts';
+import { countStates, type RunState } from '../../shared/sync-progress.ts';
 import type { SyncRun } from '../../shared/sync-run.ts';
 import { clockTime } from '../format/time.ts';
 import { text } from '../text/en.ts';
-import { countInForce, countStates, type RunState, runRows } from './run-cells.ts';
+import { countInForce, runRows } from './run-cells.ts';
 import { begunMark, stateMarks } from './run-marks.ts';
 
 const words = text.sync.run;

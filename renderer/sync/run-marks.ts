@@ -1,8 +1,9 @@
+import type { RunState } from '../../shared/sync-progress.ts';
 import type { StepState } from '../../shared/sync-run.ts';
 import { CheckIcon, ClockIcon, DashIcon, type IconComponent } from '../icons/general-icons.tsx';
 import { FailedIcon, LockIcon, OkIcon, UnknownIcon } from '../icons/status-icons.tsx';
 import type { StatusTone } from '../locks/shown-marks.ts';
-import type { RunRow, RunState } from './run-cells.ts';
+import type { RunRow } from './run-cells.ts';
 import { CrossIcon, RingIcon, RunningIcon } from './sync-icons.tsx';
 
 interface Mark {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
+import { progressOf } from '../../shared/sync-progress.ts';
 import type { SyncRun } from '../../shared/sync-run.ts';
 import { useLoginsStopped } from '../attempts/stop-logins.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
@@ -7,7 +8,7 @@ import { text } from '../text/en.ts';
 import { pausedBecause } from './paused-because.ts';
 import { PausedNote } from './paused-note.tsx';
 import { RollBackDialog } from './roll-back-dialog.tsx';
-import { firstOf, progressOf, runRows } from './run-cells.ts';
+import { firstOf, runRows } from './run-cells.ts';
 import { RunFoot } from './run-foot.tsx';
 import { RunHead } from './run-head.tsx';
 import { canRepeat } from './run-repeat.ts';

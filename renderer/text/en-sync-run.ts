@@ -82,9 +82,10 @@ export const syncRunText = {
     return `${verb}, ${done} of ${all} done`;
   },
   body: {
-    system: 'You can close the window or lose power: Latchkey goes on from the journal. Leave the network as it is.',
+    system:
+      'You can close the window: the sync goes on. After a loss of power the next start shows what is in force, and goes on when you say so. Leave the network as it is.',
     session:
-      'You can close the window. After a loss of power, or when Latchkey ends, it goes on from the journal and asks for the passwords again. Leave the network as it is.',
+      'You can close the window: the sync goes on. After a loss of power, or when Latchkey ends, the next start shows what is in force, asks for the passwords again, and goes on when you say so. Leave the network as it is.',
   },
   progress: 'Progress',
   started: (time: string): string => `started ${time}`,

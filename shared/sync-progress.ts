@@ -1,0 +1,22 @@
+import type { DeviceRun, SyncRun } from './sync-run.ts';
+
+/** `untouched`: on the way back, what never had the new password and stays as it is. */
+export type RunState = DeviceRun['state'] | 'untouched';
+
+export function stateIn({ direction }: Pick<SyncRun, 'direction'>, { state, inForce }: DeviceRun): RunState {
+  return direction === 'back' && state === 'leftOut' && inForce === 'old' ? 'untouched' : state;
+}
+
+export type RunCounts = Readonly<Record<RunState, number>>;
+
+export function countStates(run: SyncRun): RunCounts {
+  const counts = { notStarted: 0, running: 0, waiting: 0, done: 0, failed: 0, unknown: 0, leftOut: 0, untouched: 0 };
+  for (const device of run.devices) counts[stateIn(run, device)] += 1;
+  return counts;
+}
+
+/** How far it is, among the devices that it is about. */
+export function progressOf(run: SyncRun): { readonly done: number; readonly all: number } {
+  const { done, untouched } = countStates(run);
+  return { done, all: run.devices.length - untouched };
+}
