@@ -144,6 +144,8 @@ export interface SyncRun {
    * is left failed or is unknown and waits for a person (`needsPerson`). Null also after a restart of the program.
    */
   readonly pausedBy: 'person' | 'canaryFailed' | 'loginsStopped' | 'journalFailed' | 'needsPerson' | null;
+  /** While `pausing`: it ends, with its report, when all devices that are begun have come to their end. */
+  readonly stopping: boolean;
   readonly endedAt: number | null;
   readonly devices: readonly DeviceRun[];
   /** Those that take channel entries and keep their own password: they only log in. */

@@ -30,6 +30,7 @@ function runOf(phase: SyncRun['phase']): SyncRun {
     direction: 'forward',
     phase,
     pausedBy: phase === 'paused' ? 'needsPerson' : null,
+    stopping: false,
     endedAt: phase === 'ended' ? 1 : null,
     devices: [device('mac:1', 'done'), device('mac:2', 'running'), device('mac:3', 'notStarted')],
     recorders: [],

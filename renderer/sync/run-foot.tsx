@@ -13,7 +13,7 @@ import { PauseIcon, UndoIcon } from './sync-icons.tsx';
 const words = text.sync.run;
 
 function footSentence(plan: SyncPlan, run: SyncRun): string {
-  if (run.phase === 'pausing') return words.pausing;
+  if (run.phase === 'pausing') return run.stopping ? words.stopping : words.pausing;
   if (run.phase === 'paused') return '';
   const last = runRows(plan, run)
     .filter(({ planned, device }) => planned.goes === 'last' && device.state === 'notStarted')
@@ -93,7 +93,7 @@ export function RunFoot({
             {words.goOn}
           </Button>
         )}
-        {!isPaused && (
+        {!isPaused && !run.stopping && (
           <Button
             key="pause"
             icon={PauseIcon}
@@ -105,7 +105,7 @@ export function RunFoot({
         )}
       </span>
       <Button key="stop" onPress={onStop}>
-        {words.stop}
+        {run.stopping ? words.stopAtOnce : words.stop}
       </Button>
     </>
   );

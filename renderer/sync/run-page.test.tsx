@@ -199,7 +199,7 @@ test('the focus does not fall to nothing: from a button that is off to the title
 
 test('where the key ends with the program, no going on without the passwords is promised', () => {
   show(phaseOf(), { sealedBy: 'session' });
-  expect(screen.getByText(/goes on from the journal and asks for the passwords again/)).toBeDefined();
+  expect(screen.getByText(/asks for the passwords again, and goes on when you say so/)).toBeDefined();
 });
 
 test('stopping asks first and says what is in force', async () => {
@@ -209,5 +209,20 @@ test('stopping asks first and says what is in force', async () => {
   expect(dialog.getByText('3 devices have the new password, 3 the old. Nothing is undone.')).toBeDefined();
   expect(asked).toHaveLength(0);
   fireEvent.click(dialog.getByRole('button', { name: 'Stop and print the state' }));
+  await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:stop']));
+});
+
+test('a stop that waits for what is begun says so, and a second press asks another question', async () => {
+  const { asked } = show(phaseOf({ phase: 'pausing', stopping: true }));
+  expect(title().textContent).toBe('Stopping, 1 of 6 done');
+  expect(screen.getByText(/^Stopping: devices that are begun come to their end/)).toBeDefined();
+  expect(screen.queryByRole('button', { name: /Pause|Go on/ })).toBeNull();
+  press('Stop at once');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(/a camera may have the new password while its channel has the old one/)).toBeDefined();
+  fireEvent.click(dialog.getByRole('button', { name: 'Wait for their end' }));
+  expect(asked).toHaveLength(0);
+  press('Stop at once');
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Stop at once' }));
   await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:stop']));
 });

@@ -14,7 +14,7 @@ import { RunHead } from './run-head.tsx';
 import { canRepeat } from './run-repeat.ts';
 import { RunSide } from './run-side.tsx';
 import { RunTable } from './run-table.tsx';
-import { StopDialog } from './stop-dialog.tsx';
+import { StopDialog, stopAfterSteps, stopAtOnce } from './stop-dialog.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 
 const words = text.sync.run;
@@ -32,7 +32,7 @@ export function RunStep({ plan, run }: { readonly plan: SyncPlan; readonly run: 
   return (
     <WizardFrame
       step="run"
-      title={words.title(run.direction, run.phase === 'paused', done, all)}
+      title={words.title(run, done, all)}
       subtitle={words.body[sealedBy]}
       banner={<RunHead plan={plan} run={run} />}
       side={<RunSide plan={plan} run={run} />}
@@ -49,7 +49,7 @@ export function RunStep({ plan, run }: { readonly plan: SyncPlan; readonly run: 
     >
       <PausedNote plan={plan} because={because} />
       <RunTable plan={plan} run={run} canAct={run.phase !== 'ended'} next={isInRow ? first.planned.deviceId : null} />
-      {asks === 'stop' && <StopDialog run={run} after={words.stopAfter} action={words.stop} onClose={close} />}
+      {asks === 'stop' && <StopDialog run={run} question={run.stopping ? stopAtOnce : stopAfterSteps} onClose={close} />}
       {asks === 'rollBack' && run.wayBack !== null && (
         <RollBackDialog plan={plan} wayBack={run.wayBack} asksNew={false} onClose={close} />
       )}

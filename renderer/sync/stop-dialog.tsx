@@ -9,16 +9,38 @@ import { askSync } from './sync-commands.ts';
 
 const words = text.sync.run;
 
-/** Ends the run as it is, after a question. `after`: what still happens; `action`: the words of the button that led here. */
+interface StopQuestion {
+  readonly title: string;
+  /** What still happens. */
+  readonly after: string;
+  /** The words of the button that led here. */
+  readonly action: string;
+  readonly keep: string;
+}
+
+export const stopAfterSteps: StopQuestion = {
+  title: words.stopTitle,
+  after: words.stopAfter,
+  action: words.stop,
+  keep: words.keepRunning,
+};
+
+/** The second press: what is begun is not waited for. */
+export const stopAtOnce: StopQuestion = {
+  title: words.stopAtOnceTitle,
+  after: words.stopAtOnceAfter,
+  action: words.stopAtOnce,
+  keep: words.waitForEnd,
+};
+
+/** Ends the run as it is, after a question. */
 export function StopDialog({
   run,
-  after,
-  action,
+  question: { title, after, action, keep },
   onClose,
 }: {
   readonly run: SyncRun;
-  readonly after: string;
-  readonly action: string;
+  readonly question: StopQuestion;
   readonly onClose: () => void;
 }) {
   const backend = useBackend();
@@ -29,13 +51,13 @@ export function StopDialog({
     if (!(await askSync(backend, 'sync:stop', {}))) useSyncStore.getState().setPrintsReport(false);
   };
   return (
-    <Dialog title={words.stopTitle} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <p>{words.stopBody(inNew, inOld, unknown)}</p>
       <p className="quiet">{after}</p>
       <footer className="dialog-foot">
         <Button onPress={() => void stop()}>{action}</Button>
         <Button look="filled" autoFocus onPress={onClose}>
-          {words.keepRunning}
+          {keep}
         </Button>
       </footer>
     </Dialog>

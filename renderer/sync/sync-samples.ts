@@ -160,6 +160,7 @@ export function runWith(changes: Partial<SyncRun> = {}): SyncRun {
     direction: 'forward',
     phase: 'running',
     pausedBy: null,
+    stopping: false,
     endedAt: null,
     devices: [
       deviceRun('Reception', 'done', all),

@@ -13,7 +13,7 @@ import { RunHead } from './run-head.tsx';
 import { RunSide } from './run-side.tsx';
 import { RunTable } from './run-table.tsx';
 import { SecretsForm } from './secrets-form.tsx';
-import { StopDialog } from './stop-dialog.tsx';
+import { StopDialog, stopAfterSteps } from './stop-dialog.tsx';
 import { askSync, callSync } from './sync-commands.ts';
 import { UndoIcon } from './sync-icons.tsx';
 import { SidePart, WizardFrame } from './wizard-frame.tsx';
@@ -98,7 +98,13 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
       {!isWide && <div className="sync-note">{choices}</div>}
       <Notes unfinished={unfinished} />
       <RunTable plan={plan} run={run} canAct={false} />
-      {asks === 'stop' && <StopDialog run={run} after={text.sync.run.stopNow} action={words.stop} onClose={close} />}
+      {asks === 'stop' && (
+        <StopDialog
+          run={run}
+          question={{ ...stopAfterSteps, after: text.sync.run.stopNow, action: words.stop }}
+          onClose={close}
+        />
+      )}
       {asks === 'rollBack' && wayBack !== null && (
         <RollBackDialog plan={plan} wayBack={wayBack} asksNew={!hasSecrets} onClose={close} />
       )}

@@ -1,3 +1,4 @@
+import type { SyncRun } from '../../shared/sync-run.ts';
 import type { PausedBecause } from '../sync/paused-because.ts';
 import { plural } from './en-grid.ts';
 
@@ -76,7 +77,13 @@ const pausedBecause: Readonly<Record<Exclude<PausedBecause, 'canaryFailed'>, str
 
 /** Words of the run, of an unfinished one and of what is decided there. */
 export const syncRunText = {
-  title: (direction: 'forward' | 'back', isPaused: boolean, done: number, all: number): string => {
+  title: (
+    { direction, phase, stopping }: Pick<SyncRun, 'direction' | 'phase' | 'stopping'>,
+    done: number,
+    all: number,
+  ): string => {
+    const isPaused = phase === 'paused';
+    if (stopping) return `Stopping, ${done} of ${all} done`;
     if (direction === 'back' && !isPaused) return `Rolling back to the old passwords, ${done} of ${all}`;
     const verb = direction === 'back' ? 'Paused while rolling back' : isPaused ? 'Paused' : 'Syncing';
     return `${verb}, ${done} of ${all} done`;
@@ -184,6 +191,7 @@ export const syncRunText = {
   lines: (code: string, facts: LineFacts): string => (Object.hasOwn(lines, code) ? lines[code]?.(facts) : undefined) ?? code,
 
   pausing: 'Pausing after the steps that are on their way.',
+  stopping: 'Stopping: devices that are begun come to their end, then the report is shown.',
   startsLast: (names: readonly string[]): string =>
     `${listed(names)} ${names.length === 1 ? 'starts' : 'start'} when all cameras are settled.`,
   atSafePoints: 'Pause and stop take effect between two steps, never within one.',
@@ -202,6 +210,12 @@ export const syncRunText = {
   stopBody: (inNew: number, inOld: number, unknown: number): string =>
     `${plural(inNew, 'device has', 'devices have')} the new password, ${inOld} the old${unknown === 0 ? '' : `, ${unknown} unknown`}. Nothing is undone.`,
   stopNow: 'Nothing is sent. Then a list is shown that can be printed, without passwords.',
-  stopAfter: 'The steps on their way are finished first. Then a list is shown that can be printed, without passwords.',
+  stopAfter:
+    'Devices that are begun come to their end first, so that no camera is left with a password that its channel does not have. Then a list is shown that can be printed, without passwords.',
+  stopAtOnce: 'Stop at once',
+  stopAtOnceTitle: 'Stop without waiting?',
+  stopAtOnceAfter:
+    'A device that is begun stays as it is: a camera may have the new password while its channel has the old one, and its recorder then locks itself out. A new sync puts it right.',
+  waitForEnd: 'Wait for their end',
   keepRunning: 'Not now',
 } as const;

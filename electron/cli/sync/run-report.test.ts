@@ -45,6 +45,7 @@ function reportOf(
     direction: direction === 'back' ? 'back' : 'forward',
     phase: 'paused',
     pausedBy: 'needsPerson',
+    stopping: false,
     endedAt: null,
     devices: [
       {

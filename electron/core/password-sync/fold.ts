@@ -127,6 +127,7 @@ function change(run: RunFold, entry: SyncEntry | MissingLines): RunFold {
         ...run,
         phase: 'ended',
         pausedBy: null,
+        stopping: false,
         ended: { at: entry.at, how: entry.how },
         devices: mapDevices(run, (device) => lose(device, entry.at)),
       };

@@ -14,6 +14,7 @@ export function syncRunOf(run: RunFold, known: KnownLogins): SyncRun {
     direction: run.direction,
     phase: run.phase,
     pausedBy: run.pausedBy,
+    stopping: run.stopping,
     endedAt: run.ended?.at ?? null,
     devices: [...run.devices.values()].map(deviceRunOf),
     recorders: [...run.recorders.values()].map(deviceRunOf),

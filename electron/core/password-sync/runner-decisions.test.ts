@@ -124,7 +124,9 @@ test('a device that waits for its lock is left out at once', async () => {
 test('one stop lets every device that is begun come to its end', async () => {
   const { world, clock, runner } = await begun({ parallel: 2 });
   const areSet = reached(runner, (run) => stepIs(run, 'cam2', 'set', 'done') && stepIs(run, 'cam3', 'set', 'done'));
-  await Promise.all([areSet.then(() => runner.stop()), pass(clock, 90_000)]);
+  const stopped = areSet.then(() => runner.stop()).then(() => runner.state);
+  await Promise.all([stopped, pass(clock, 90_000)]);
+  expect(await stopped).toMatchObject({ phase: 'pausing', stopping: true });
   const report = await runner.ended;
   expect(report.how).toBe('stopped');
   expect(report.devices.map(({ inForce, state }) => `${inForce} ${state}`)).toEqual([
