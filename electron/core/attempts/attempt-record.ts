@@ -2,7 +2,7 @@ import type { Clock, Unsubscribe } from '../ports.ts';
 import { compactEntries, LATEST_KEPT } from './compact.ts';
 import type { AttemptEntry } from './entries.ts';
 import { JournalInUseError, type KeptReason } from './errors.ts';
-import { type AttemptState, afterCrash, emptyAttempts, reduce } from './fold.ts';
+import { type AttemptState, changesLeftOpen, emptyAttempts, reduce } from './fold.ts';
 import { type DurableLines, readJournal } from './journal.ts';
 import { TimedLocks } from './timed-locks.ts';
 
@@ -25,7 +25,8 @@ export class AttemptRecord {
     private history: AttemptEntry[],
   ) {
     this.locks = new TimedLocks(ports.clock);
-    this.current = afterCrash(history.reduce(reduce, emptyAttempts));
+    const told = history.reduce(reduce, emptyAttempts);
+    this.current = changesLeftOpen(told, ports.clock.now()).reduce(reduce, told);
     this.locks.follow(this.current);
   }
 
@@ -106,8 +107,11 @@ export class AttemptRecord {
     const { entries } = await readJournal(lines);
     const compacted = compactEntries(entries, clock.now());
     if (compacted !== entries) await lines.replaceAll(compacted.map((entry) => JSON.stringify(entry)));
-    this.current = afterCrash(compacted.reduce(reduce, emptyAttempts));
-    this.history = [...compacted];
+    const told = compacted.reduce(reduce, emptyAttempts);
+    const open = changesLeftOpen(told, clock.now());
+    for (const entry of open) await lines.append(JSON.stringify(entry));
+    this.current = open.reduce(reduce, told);
+    this.history = [...compacted, ...open];
     this.locks.follow(this.current);
   }
 }

@@ -62,7 +62,10 @@ export function reduce(state: AttemptState, entry: AttemptEntry): AttemptState {
     case 'lockCleared':
       return change(state, entry, (account) => ({ ...account, lock: null, attemptsLeft: null }));
     case 'passwordChanged':
-      return change(state, entry, (account) => ({ ...account, refused: new Map() }));
+      return change(entry.by === 'thisApp' ? told(state, entry) : state, entry, (account) => ({
+        ...account,
+        refused: new Map(),
+      }));
     case 'carriedOver': {
       const { lock, attemptsLeft, spentSinceAccepted, refused } = entry;
       return change(state, entry, () => ({ lock, attemptsLeft, spentSinceAccepted, refused: new Map(refused) }));
@@ -80,15 +83,24 @@ export function reduce(state: AttemptState, entry: AttemptEntry): AttemptState {
 
 /**
  * The program that wrote the journal is gone. A password change that was on its way may have been made, so what the device
- * refused before may be right now.
+ * refused before may be right now. These lines say so; once they are written, nobody says it again over later refusals.
  */
-export function afterCrash(state: AttemptState): AttemptState {
-  let next = state;
-  for (const { at, deviceId, changesPasswordOf } of state.open.values()) {
-    if (changesPasswordOf === undefined) continue;
-    next = reduce(next, { kind: 'passwordChanged', at, deviceId, account: changesPasswordOf, by: 'thisApp' });
-  }
-  return next;
+export function changesLeftOpen(state: AttemptState, at: number): readonly AttemptEntry[] {
+  return [...state.open.values()].flatMap(({ deviceId, changesPasswordOf }) =>
+    changesPasswordOf === undefined
+      ? []
+      : [{ kind: 'passwordChanged' as const, at, deviceId, account: changesPasswordOf, by: 'thisApp' as const }],
+  );
+}
+
+/** What a change that is on its way may do to refusals is told. */
+function told(state: AttemptState, { deviceId, account }: { readonly deviceId: string; readonly account: string }): AttemptState {
+  const open = [...state.open].map(([attemptId, sending]) => {
+    const { changesPasswordOf, ...without } = sending;
+    const isTold = sending.deviceId === deviceId && changesPasswordOf === account;
+    return [attemptId, isTold ? without : sending] as const;
+  });
+  return { ...state, open: new Map(open) };
 }
 
 /** A credential on its way counts as spent until the device says otherwise. */

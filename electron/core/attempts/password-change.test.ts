@@ -131,6 +131,31 @@ test('wherever the program dies while a change is made, the next one does not ho
   }
 });
 
+test('a change that a program died over is told once: what is refused after it stays refused at every later start', async () => {
+  const lines: string[] = [];
+  const { guard: first, login } = await openWithProven(['admin'], lines);
+  const decision = first.decide(options);
+  const outer = await login('admin', 'old', decision);
+  const inner = { deviceId: DEVICE, account: 'admin', lane: 'loginPassword', secret: 'old', decision } as const;
+  await first.begin({ ...inner, sameRequestAs: outer, changesPasswordOf: 'admin' });
+  for (const life of ['second', 'third', 'fourth']) {
+    const guard = await openGuard(lines);
+    const attempt = {
+      deviceId: DEVICE,
+      account: 'admin',
+      lane: 'digest',
+      secret: 'new',
+      decision: guard.decide(options),
+    } as const;
+    const tried = guard.begin(attempt);
+    if (life === 'second') {
+      const wrong = await tried;
+      wrong.spend();
+      await wrong.settle({ outcome: 'refused', attemptsLeft: 4 });
+    } else await expect(tried, life).rejects.toMatchObject({ reason: 'refusedBefore' });
+  }
+});
+
 const SECRETS = ['old', 'new', 'third'] as const;
 const secret = fc.constantFrom(...SECRETS);
 const step = fc.oneof(
