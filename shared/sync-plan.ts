@@ -105,6 +105,14 @@ export interface PlannedEntry {
   readonly recorderName: string;
   readonly channelId: string;
   readonly name: string | null;
+  /** How the recorder is talked to, which gets the password with the entry. */
+  readonly protection: Protection;
+}
+
+/** The least that a password travels with. */
+export interface Protection {
+  readonly scheme: 'http' | 'https';
+  readonly fields: 'encrypted' | 'plain';
 }
 
 export interface PlannedDevice {
@@ -119,7 +127,7 @@ export interface PlannedDevice {
   readonly proof: LoginProof;
   /** Milliseconds since 1970: the device is left alone until then. */
   readonly waitsUntil: number | null;
-  readonly protection: { readonly scheme: 'http' | 'https'; readonly fields: 'encrypted' | 'plain' };
+  readonly protection: Protection;
   readonly entries: readonly PlannedEntry[];
   readonly warnings: readonly PlanWarning[];
 }

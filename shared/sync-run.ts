@@ -28,6 +28,8 @@ export const stepProblemCodes = [
   'channelOffline',
   'channelRefusesCamera',
   'channelGone',
+  /** It failed when the plan was made, and is connected now. */
+  'channelWorks',
   /** The recorder has another address stored, and nothing that says which camera is meant. */
   'channelElsewhere',
   /** The recorder has another camera stored. */

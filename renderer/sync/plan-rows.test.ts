@@ -37,7 +37,15 @@ test('the printed plan has the order, the estimate, and the devices of each clie
   const unnamed = plannedDevice('Entrance', {
     name: 'DS-2CD2143G2-I 192.168.1.31',
     goes: 'first',
-    entries: [{ recorderId: 'r', recorderName: 'NVR', channelId: '1', name: 'Hall' }],
+    entries: [
+      {
+        recorderId: 'r',
+        recorderName: 'NVR',
+        channelId: '1',
+        name: 'Hall',
+        protection: { scheme: 'https', fields: 'encrypted' },
+      },
+    ],
   });
   const plan = planWith({ devices: [unnamed], clients: [{ ...client, deviceIds: [idOf('Entrance')] }] });
   const paper = JSON.stringify(planDocument(plan, new Map()));

@@ -13,7 +13,7 @@ import { describeProblem } from './describe.ts';
 import { FewLeftDialog } from './few-left-dialog.tsx';
 import { RetypeDialog } from './retype-dialog.tsx';
 import { failureOf, type RunRow } from './run-cells.ts';
-import { canRepeat, needsConfirming, triesIn } from './run-repeat.ts';
+import { canRepeat, isAboutRecorder, needsConfirming, triesIn } from './run-repeat.ts';
 import { askSync } from './sync-commands.ts';
 
 const words = text.sync.run;
@@ -53,6 +53,12 @@ function useTries({ device, planned }: RunRow, failure: Failure | null): TriesLe
 function toRetype({ device, missingLogins }: RunRow, code: StepProblemCode | undefined): readonly DeviceId[] {
   if (code === 'secretMissing' || code === 'recorderNotProven') return missingLogins;
   return code === 'loginRefused' && device.provenAt === null ? [device.deviceId] : [];
+}
+
+/** Whose try is confirmed: the device's own, or that of the recorder which stands in its way. */
+function triedName(name: string, failure: Failure | null): string {
+  const recorder = failure === null || !isAboutRecorder(failure.problem) ? null : failure.problem.facts['recorderName'];
+  return typeof recorder === 'string' ? recorder : name;
 }
 
 /** What went wrong in words, and what can be done. A further login where tries are few is confirmed first. */
@@ -101,7 +107,12 @@ export function RunFailure({ row, isNext }: { readonly row: RunRow; readonly isN
         )}
       </span>
       {asks === 'confirm' && (
-        <FewLeftDialog names={[planned.name]} tries={tries} onUse={() => again(true)} onNotNow={() => setAsks(null)} />
+        <FewLeftDialog
+          names={[triedName(planned.name, failure)]}
+          tries={tries}
+          onUse={() => again(true)}
+          onNotNow={() => setAsks(null)}
+        />
       )}
       {asks === 'retype' && (
         <RetypeDialog plan={{ devices: [planned] }} deviceId={deviceId} missing={retypes} onClose={() => setAsks(null)} />

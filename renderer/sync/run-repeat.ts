@@ -13,13 +13,19 @@ export function triesIn({ facts }: StepProblem): number | null {
 export function canRepeat({ device, missingLogins }: RunRow): boolean {
   const problem = failureOf(device)?.problem;
   if (problem === undefined) return true;
-  if (problem.code === 'loginRefused' || problem.facts['reason'] === 'refusedBefore') return false;
+  const isOver = problem.code === 'loginRefused' || problem.code === 'channelWorks';
+  if (isOver || problem.facts['reason'] === 'refusedBefore') return false;
   return problem.code !== 'secretMissing' || missingLogins.length === 0;
+}
+
+/** Of a step that waits for its recorder, whose login may use one of the last tries. */
+export function isAboutRecorder({ code, facts }: StepProblem): boolean {
+  return code === 'recorderNotProven' && facts['because'] === 'fewTriesLeft';
 }
 
 /** One of the last tries, or one of a number that nobody knows. With none left there is a lock to wait for. */
 export function needsConfirming(problem: StepProblem): boolean {
-  if (problem.code !== 'fewTriesLeft' && problem.code !== 'newPasswordRefused') return false;
+  if (problem.code !== 'fewTriesLeft' && problem.code !== 'newPasswordRefused' && !isAboutRecorder(problem)) return false;
   const left = triesIn(problem);
   return left === null || (left > 0 && left <= FEW_TRIES);
 }

@@ -86,7 +86,18 @@ export function plannedDevice(name: string, changes: Partial<PlannedDevice> = {}
     proof: proven,
     waitsUntil: null,
     protection: { scheme: 'http', fields: 'encrypted' },
-    entries: channel === null ? [] : [{ recorderId, recorderName: 'Office NVR', channelId: channel, name: null }],
+    entries:
+      channel === null
+        ? []
+        : [
+            {
+              recorderId,
+              recorderName: 'Office NVR',
+              channelId: channel,
+              name: null,
+              protection: { scheme: 'http', fields: 'encrypted' },
+            },
+          ],
     warnings: [],
     ...changes,
   };

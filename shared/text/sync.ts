@@ -106,6 +106,11 @@ const problems: Texts<StepProblemCode> = {
           next: 'Leave the camera’s password alone. Wait 30 min or restart the camera, then look again.',
         }),
   }),
+  channelWorks: (facts) => ({
+    what: `${sentence(channelIn(facts))} of ${recorderIn(facts)} is connected by now.`,
+    meaning: 'The password that the recorder has is right, so nothing was written into the channel.',
+    next: 'Leave it out: there is nothing to correct.',
+  }),
   channelGone: (facts) => ({
     what: `${sentence(channelIn(facts))} is no longer on ${recorderIn(facts)}.`,
     meaning: 'There is no entry to bring up to date.',
@@ -126,11 +131,18 @@ const problems: Texts<StepProblemCode> = {
     meaning: 'The login was right; nothing was changed by this step.',
     next: 'Do this step again, or type the password in the recorder’s own menu.',
   }),
-  recorderNotProven: (facts) => ({
-    what: `No login of ${recorderIn(facts)} is proven.`,
-    meaning: 'Nothing was sent: two logins that nobody has checked could spend two tries at once.',
-    next: 'Bring the recorder’s login in order first.',
-  }),
+  recorderNotProven: (facts) =>
+    facts['because'] === 'fewTriesLeft'
+      ? {
+          what: `No login of ${recorderIn(facts)} is proven. ${triesLeftText(countIn(facts, 'attemptsLeft'))}`,
+          meaning: 'Latchkey does not use the last tries by itself. Nothing was sent.',
+          next: 'Confirm one try only if you are certain, or wait until the recorder forgets the failed ones.',
+        }
+      : {
+          what: `No login of ${recorderIn(facts)} is proven.`,
+          meaning: 'Nothing was sent: two logins that nobody has checked could spend two tries at once.',
+          next: 'Bring the recorder’s login in order first.',
+        },
   unreadableAnswer: (facts) => ({
     what: 'The answer of the device could not be read.',
     meaning: facts['sent'] === false ? 'The step was not sent.' : 'What became of this step is unknown.',

@@ -1,7 +1,7 @@
 import type { PlannedEntry } from '../../../shared/sync-plan.ts';
 import type { StepProblem } from '../../../shared/sync-run.ts';
 import type { Login } from '../isapi/secret.ts';
-import { readyRecorder } from './chain-recorder.ts';
+import { readyRecorder, recorderProblem } from './chain-recorder.ts';
 import { fail, type RunningChain, type RunPorts, runStep, type StepEnd, waitForDevice } from './chain-step.ts';
 import { entryFacts, entryKey, type WhichPassword } from './entries.ts';
 import { correctionFacts, misfitProblem } from './entry-fit.ts';
@@ -39,9 +39,14 @@ export async function matchEntries(run: RunPorts, chain: RunningChain): Promise<
   for (const entry of run.device(deviceId).planned.entries) {
     const state = stateOf(run.device(deviceId), `match:${entryKey(entry)}`);
     if (state === null || state.kind === 'done') continue;
+    const password = targetOf(run.device(deviceId));
     const recorder = await readyRecorder(run, chain, entry.recorderId);
-    if (recorder === null) return false;
-    const work: EntryWork = { deviceId, entry, password: targetOf(run.device(deviceId)), recorder };
+    if (recorder === null) {
+      const stepId = `match:${entryKey(entry)}`;
+      await fail(run, { deviceId, stepId, password }, recorderProblem(run, entry));
+      return false;
+    }
+    const work: EntryWork = { deviceId, entry, password, recorder };
     const send = async (signal: AbortSignal): Promise<Meaning> => {
       const result = await run.hands.matchEntry(run.tries.decision('new'), entry, recorder, deviceId, signal);
       return meaningOfMatch(run, entry, result);
@@ -79,7 +84,7 @@ export async function bringEntry(run: RunPorts, chain: RunningChain, entry: Plan
   const recorder = await readyRecorder(run, chain, entry.recorderId);
   if (recorder === null) {
     const open = finished(stepId) ? onlineId : stepId;
-    await fail(run, { deviceId, stepId: open, password }, { code: 'recorderNotProven', facts: entryFacts(entry) });
+    await fail(run, { deviceId, stepId: open, password }, recorderProblem(run, entry));
     return;
   }
   const work: EntryWork = { deviceId, entry, password, recorder };
@@ -120,16 +125,27 @@ function writeOnce(run: RunPorts, chain: RunningChain, work: EntryWork): Promise
   const order = orderOf(work, 'entry');
   const login = run.login(deviceId, password);
   if (login === null) return fail(run, order, { code: 'secretMissing', facts: {} });
+  const isProven = !isOnlyItsRecorders(run, deviceId);
+  // What was written already may be what connects it.
+  const isFirst = !run.device(deviceId).touched;
   return runStep(run, chain, {
     ...order,
     send: async (signal) => {
-      const isProven = !isOnlyItsRecorders(run, deviceId);
+      const works = !isProven && isFirst ? await worksAlready(run, work, signal) : null;
+      if (works !== null) return works;
       const write = (decision: HandDecision) =>
         run.hands.writeEntry(decision, entry, recorder, { deviceId, login, isProven }, signal);
       const result = await (isProven ? write(run.tries.decision(password)) : run.tries.onceUnproven(write));
       return meaningOfWrite(run, entry, result);
     },
   });
+}
+
+/** A lock looks like a wrong password and ends by itself: a channel that is connected by now has the right one. */
+async function worksAlready(run: RunPorts, { entry, recorder }: EntryWork, signal: AbortSignal): Promise<Meaning | null> {
+  const reading = await run.hands.readEntry(run.tries.decision('new'), entry, recorder, signal);
+  if (reading.kind !== 'read' || reading.state !== 'online') return null;
+  return { kind: 'failed', problem: { code: 'channelWorks', facts: entryFacts(entry) }, spentTry: false };
 }
 
 function meaningOfWrite(run: RunPorts, entry: PlannedEntry, result: EntryWriteResult): Meaning {

@@ -1,6 +1,11 @@
 import type { DeviceId } from '../../../shared/device.ts';
+import type { PlannedEntry } from '../../../shared/sync-plan.ts';
+import type { StepProblem } from '../../../shared/sync-run.ts';
 import type { Login } from '../isapi/secret.ts';
 import type { RunningChain, RunPorts } from './chain-step.ts';
+import { entryFacts } from './entries.ts';
+import type { RunFold } from './fold.ts';
+import type { DeviceFold } from './fold-device.ts';
 import { logIn, settle } from './settle.ts';
 
 /**
@@ -36,6 +41,34 @@ export async function readyRecorder(run: RunPorts, chain: RunningChain, recorder
   }
   const which = run.proven.get(recorderId);
   return which === undefined ? null : run.login(recorderId, which);
+}
+
+/** Why a camera's step is not done for its recorder's sake; where the recorder's tries are few, a person can confirm one. */
+export function recorderProblem(run: RunPorts, entry: PlannedEntry): StepProblem {
+  const scarce = scarceLogin(run.device(entry.recorderId));
+  const because = scarce === null ? {} : { because: scarce.code, attemptsLeft: scarce.facts['attemptsLeft'] ?? null };
+  return { code: 'recorderNotProven', facts: { ...entryFacts(entry), ...because } };
+}
+
+export function recordersOf({ planned }: DeviceFold): readonly DeviceId[] {
+  return planned.entries.map(({ recorderId }) => recorderId);
+}
+
+/** Whose last tries a person means who has this device done again: its recorders', where they stand in its way, or its own. */
+export function triedFor(
+  { devices, recorders }: Pick<RunFold, 'devices' | 'recorders'>,
+  device: DeviceFold,
+): readonly DeviceId[] {
+  const scarce = recordersOf(device).filter((recorderId) => {
+    const recorder = recorders.get(recorderId) ?? devices.get(recorderId);
+    return recorder !== undefined && scarceLogin(recorder) !== null;
+  });
+  return scarce.length > 0 ? scarce : [device.planned.deviceId];
+}
+
+/** Its login was kept here because nobody confirmed one of the last tries. */
+function scarceLogin({ steps }: DeviceFold): StepProblem | null {
+  return steps.find(({ problem }) => problem?.code === 'fewTriesLeft')?.problem ?? null;
 }
 
 async function logInto(run: RunPorts, chain: RunningChain, recorderId: DeviceId): Promise<boolean> {

@@ -79,6 +79,8 @@ const BUSY_BACK_OFF_MS = 2_000;
 const LONGEST_ABSENCE_MS = 5 * 60_000;
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_LOOK_MS = 30_000;
+/** Characters. */
+const LONGEST_FACT = 200;
 
 /** Does one step, with the journal before and after each request, until it is done or there is a reason why not. */
 export async function runStep(run: RunPorts, chain: RunningChain, order: StepOrder): Promise<StepEnd> {
@@ -158,10 +160,10 @@ async function meaningOfSending(chain: RunningChain, order: StepOrder): Promise<
 function outcomeOf(meaning: Meaning): StepOutcome {
   switch (meaning.kind) {
     case 'done':
-      return meaning.facts === undefined ? { kind: 'done' } : { kind: 'done', facts: meaning.facts };
+      return meaning.facts === undefined ? { kind: 'done' } : { kind: 'done', facts: boundedFacts(meaning.facts) };
     case 'failed':
     case 'unknown':
-      return { kind: meaning.kind, problem: meaning.problem };
+      return { kind: meaning.kind, problem: bounded(meaning.problem) };
     case 'locked':
       return notDone({ code: 'lockRunning', facts: { unlocksAt: meaning.until, estimated: meaning.estimated } });
     case 'busy':
@@ -176,7 +178,17 @@ function outcomeOf(meaning: Meaning): StepOutcome {
 }
 
 function notDone(problem: StepProblem): StepOutcome {
-  return { kind: 'notDone', problem };
+  return { kind: 'notDone', problem: bounded(problem) };
+}
+
+/** A device may answer with words of any length, and every line of the journal has to find room. */
+function boundedFacts(facts: Facts): Facts {
+  const cut = (value: Facts[string]) => (typeof value === 'string' ? value.slice(0, LONGEST_FACT) : value);
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, cut(value)]));
+}
+
+function bounded({ code, facts }: StepProblem): StepProblem {
+  return { code, facts: boundedFacts(facts) };
 }
 
 /** Says why a step is not done, where nothing was sent for it. */
@@ -185,7 +197,7 @@ export async function fail(
   { deviceId, stepId, password }: StepOrderName,
   problem: StepProblem,
 ): Promise<'failed'> {
-  const outcome: StepOutcome = { kind: 'failed', problem };
+  const outcome: StepOutcome = { kind: 'failed', problem: bounded(problem) };
   await run.record({ kind: 'stepEnded', at: run.clock.now(), deviceId, stepId, password, outcome, spentTry: false });
   return 'failed';
 }
@@ -222,7 +234,7 @@ export async function waitForDevice(
       there = await run.hands.isThere(order.asks.deviceId, chain.signal).catch(() => false);
     }
   });
-  return there && run.clock.now() < until;
+  return there;
 }
 
 function pass(run: RunPorts, chain: RunningChain, order: StepOrder, ms: number): Promise<void> {

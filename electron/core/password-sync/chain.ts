@@ -1,7 +1,7 @@
 import { bringEntry, matchEntries } from './chain-entry.ts';
-import { readyRecorder } from './chain-recorder.ts';
+import { readyRecorder, recorderProblem } from './chain-recorder.ts';
 import { fail, type RunningChain, type RunPorts, runStep, waitForDevice, waitForLock } from './chain-step.ts';
-import { entryFacts, type WhichPassword } from './entries.ts';
+import type { WhichPassword } from './entries.ts';
 import { type DeviceFold, other, stateOf, targetOf } from './fold-device.ts';
 import { meaningOf } from './run-answers.ts';
 import { ensureLogin, logIn, settle } from './settle.ts';
@@ -66,11 +66,7 @@ async function recordersReady(run: RunPorts, chain: RunningChain): Promise<boole
   const device = run.device(deviceId);
   for (const entry of device.planned.entries) {
     if ((await readyRecorder(run, chain, entry.recorderId)) !== null) continue;
-    await fail(
-      run,
-      { deviceId, stepId: 'set', password: targetOf(device) },
-      { code: 'recorderNotProven', facts: entryFacts(entry) },
-    );
+    await fail(run, { deviceId, stepId: 'set', password: targetOf(device) }, recorderProblem(run, entry));
     return false;
   }
   return true;

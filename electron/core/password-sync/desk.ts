@@ -10,7 +10,7 @@ import { lastReportOf, recordersIn, type Stood, whereItStood } from './desk-last
 import { DeskPhase, savableDevices, shownPhase } from './desk-phase.ts';
 import { checkLogins } from './desk-proofs.ts';
 import { DeskWatch } from './desk-watch.ts';
-import type { DeviceReach } from './isapi-hands-reach.ts';
+import { type DeviceReach, promisedBy } from './isapi-hands-reach.ts';
 import type { RetypedSecrets } from './run-secrets.ts';
 import type { SyncRunner } from './runner.ts';
 import { beginRun, type EndedRun, resumeRun, rollBackRun, stopUnfinished } from './runner-open.ts';
@@ -211,8 +211,7 @@ export class SyncDesk {
   }
 
   private promise(plan: SyncPlan): void {
-    // A device that was not read yet was shown as readable, so that anything it offers is no less.
-    this.ports.reach.promise(new Map(plan.devices.map(({ deviceId, protection }) => [deviceId, protection])));
+    this.ports.reach.promise(promisedBy(plan));
   }
 
   private running(): RunnerDependencies {

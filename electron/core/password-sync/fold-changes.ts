@@ -37,7 +37,9 @@ export function doubtAll(device: DeviceFold): DeviceFold {
     provenAt: null,
     doubt: device.planned.task === 'change' ? targetOf(device) : null,
     unheard: null,
-    undone: null,
+    unheardBefore: null,
+    // A device that no `set` is known of has most likely the password from before.
+    undone: device.everSet || device.planned.task !== 'change' ? null : targetOf(device),
     everSet: true,
     touched: true,
     refused: [],

@@ -34,6 +34,8 @@ export interface DeviceFold {
   readonly doubt: WhichPassword | null;
   /** A login with it was sent, and nobody knows what the device answered. */
   readonly unheard: WhichPassword | null;
+  /** The same, before a login that is on its way and may turn out not to have left. */
+  readonly unheardBefore: WhichPassword | null;
   /** A `set` of it was lost, and a login showed that it had not happened. */
   readonly undone: WhichPassword | null;
   /** Passwords that the device refused since the last `set`. They are not sent again. */
@@ -66,9 +68,11 @@ export function newDevice(planned: PlannedDevice): DeviceFold {
     provenAt,
     doubt: null,
     unheard: null,
+    unheardBefore: null,
     undone: null,
     refused: [],
-    entries: new Map(planned.entries.map((entry) => [entryKey(entry), newEntry('old')])),
+    // Of a device that keeps its password nobody knows what its channels have.
+    entries: new Map(planned.entries.map((entry) => [entryKey(entry), newEntry(change ? 'old' : 'unknown')])),
     leftOutAt: null,
     touched: false,
     everSet: false,

@@ -19,7 +19,14 @@ type Ended = Extract<StepEvent, { kind: 'stepEnded' }>;
 export function foldStep(device: DeviceFold, event: StepEvent): DeviceFold {
   const found = device.steps.find(({ stepId }) => stepId === event.stepId);
   // A login that the plan did not foresee: after a restart every login is proven anew.
-  const known = found ? device : { ...device, steps: [newStep(event.stepId, stepKind(event.stepId)), ...device.steps] };
+  const all = found ? device : { ...device, steps: [newStep(event.stepId, stepKind(event.stepId)), ...device.steps] };
+  // A chain does one step at a time: what waited before it was sent waits no more.
+  const known = {
+    ...all,
+    steps: all.steps.map((step) =>
+      step.stepId !== event.stepId && step.state.kind === 'waiting' && !step.sent ? { ...step, state: NOT_STARTED } : step,
+    ),
+  };
   switch (event.kind) {
     case 'waiting': {
       const state: StepState = { kind: 'waiting', since: event.at, until: event.until, for: event.for };
@@ -68,7 +75,7 @@ function begin(device: DeviceFold, { stepId, password }: Extract<StepEvent, { ki
       };
     case 'login':
     case 'prove':
-      return { ...device, unheard: password };
+      return { ...device, unheard: password, unheardBefore: device.unheard };
     default:
       return device;
   }
@@ -97,7 +104,7 @@ function endSet(device: DeviceFold, { at, password, outcome, spentTry }: Ended):
     case 'notDone':
     case 'failed': {
       // Refused with the login that is to be in force: nobody knows any more what is.
-      const loginRefused = spentTry && outcome.problem.code === 'loginRefused';
+      const loginRefused = spentTry && isRefusal(outcome.problem);
       const undone: DeviceFold = { ...device, inForce: device.before, doubt: null };
       return loginRefused ? { ...undone, inForce: 'unknown', refused: [other(password)] } : undone;
     }
@@ -106,15 +113,24 @@ function endSet(device: DeviceFold, { at, password, outcome, spentTry }: Ended):
   }
 }
 
-function endLogin(asked: DeviceFold, { at, password, stepId, outcome, spentTry }: Ended): DeviceFold {
-  const device = outcome.kind === 'unknown' ? asked : { ...asked, unheard: null };
-  if (outcome.kind === 'done') return accept(device, password, { at, stepId });
+function endLogin(asked: DeviceFold, event: Ended): DeviceFold {
+  const { password, outcome, spentTry } = event;
+  if (outcome.kind === 'done') return accept(asked, event);
   const refusal = outcome.kind !== 'notDone' && isRefusal(outcome.problem);
   // The guard may know of a refusal whose line here was lost with the program.
-  if (!refusal || !(spentTry || outcome.problem.facts['reason'] === 'refusedBefore')) return device;
+  const isRefused = refusal && (spentTry || outcome.problem.facts['reason'] === 'refusedBefore');
+  const device = { ...asked, unheard: unheardAfter(asked, event, isRefused) };
+  if (!isRefused) return device;
   const refused = [...device.refused.filter((one) => one !== password), password];
   const doubt = device.everSet ? (device.doubt ?? password) : null;
   return { ...device, refused, doubt, inForce: device.inForce === password ? 'unknown' : device.inForce };
+}
+
+/** What stays unheard of: this login, where it left and nobody knows what was answered; else the one before it. */
+function unheardAfter(device: DeviceFold, { password, outcome }: Ended, isRefused: boolean): WhichPassword | null {
+  const isUnjudged = outcome.kind === 'unknown' || (outcome.kind === 'failed' && outcome.problem.code === 'unreadableAnswer');
+  if (isUnjudged) return password;
+  return isRefused && device.unheardBefore === password ? null : device.unheardBefore;
 }
 
 function isRefusal({ code }: StepProblem): boolean {
@@ -122,16 +138,17 @@ function isRefusal({ code }: StepProblem): boolean {
 }
 
 /** The device took this password: it is the one in force, whatever was in doubt before. */
-function accept(device: DeviceFold, password: WhichPassword, { at, stepId }: { at: number; stepId: string }): DeviceFold {
-  const loggedIn = { state: { kind: 'done', at, how: 'settled' }, problem: null } as const;
-  const steps = device.steps.map((step) =>
-    step.kind === 'login' && step.state.kind !== 'done' ? { ...step, ...loggedIn } : step,
-  );
-  const proven: DeviceFold = { ...device, steps, inForce: password, provenBy: 'login', provenAt: at, doubt: null, refused: [] };
+function accept(device: DeviceFold, { password, at }: Ended): DeviceFold {
+  const wanted = targetOf(device);
+  const settled = { state: { kind: 'done', at, how: 'settled' }, problem: null } as const;
+  // What is asked before a change has no meaning behind it.
+  const isPast = ({ kind }: StepFold) => kind === 'login' || (kind === 'match' && password === wanted);
+  const steps = device.steps.map((step) => (isPast(step) && step.state.kind !== 'done' ? { ...step, ...settled } : step));
+  const known = { inForce: password, provenBy: 'login', provenAt: at, doubt: null, unheard: null, refused: [] } as const;
+  const proven: DeviceFold = { ...device, steps, ...known };
   if (device.doubt === null) return proven;
   const set = device.steps.find((step) => step.stepId === 'set');
-  if (set === undefined || stepId !== 'prove') return proven;
-  const wanted = targetOf(device);
+  if (set === undefined) return proven;
   if (password === wanted) {
     return set.state.kind === 'done'
       ? proven
@@ -139,10 +156,14 @@ function accept(device: DeviceFold, password: WhichPassword, { at, stepId }: { a
   }
   // The other one is in force, so the set did not happen and its proof is still to come.
   const undone = set.state.kind === 'failed' ? proven : withStep(proven, 'set', { state: NOT_STARTED, problem: null });
-  return { ...withStep(undone, 'prove', { state: NOT_STARTED, problem: null }), undone: wanted };
+  const lost = device.doubt === wanted ? wanted : device.undone;
+  return { ...withStep(undone, 'prove', { state: NOT_STARTED, problem: null }), undone: lost };
 }
 
-function endEntry(device: DeviceFold, { stepId, password, outcome, at }: Ended): DeviceFold {
+function endEntry(asked: DeviceFold, { stepId, password, outcome, at }: Ended): DeviceFold {
+  // It was only looked at.
+  const isUntouched = outcome.kind === 'failed' && outcome.problem.code === 'channelWorks';
+  const device = isUntouched ? { ...asked, touched: false } : asked;
   return withEntry(device, stepId, (entry) => {
     switch (outcome.kind) {
       case 'done':

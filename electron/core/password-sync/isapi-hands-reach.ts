@@ -1,5 +1,5 @@
 import type { DeviceId } from '../../../shared/device.ts';
-import type { PlannedDevice } from '../../../shared/sync-plan.ts';
+import type { Protection, SyncPlan } from '../../../shared/sync-plan.ts';
 import type { ConnectionChoice } from '../isapi/connection.ts';
 import type { IsapiDevice } from '../isapi/device-request.ts';
 import type { FieldProtection } from '../isapi/field-protection.ts';
@@ -8,11 +8,19 @@ import { DeviceSendsElsewhereError, LessProtectedError } from './desk-errors.ts'
 /** HTTPS where it is offered, found out without a credential. */
 export type ChooseConnection = (announced: IsapiDevice, signal: AbortSignal) => Promise<ConnectionChoice>;
 
-type Protection = PlannedDevice['protection'];
-
 interface Reached {
   readonly announced: IsapiDevice;
   readonly chosen: IsapiDevice;
+}
+
+/** What the plan says of its devices, and of the recorders that take their entries. */
+export function promisedBy({ devices }: Pick<SyncPlan, 'devices'>): ReadonlyMap<DeviceId, Protection> {
+  const entries = devices.flatMap((device) => device.entries);
+  return new Map([
+    ...entries.map(({ recorderId, protection }) => [recorderId, protection] as const),
+    // A device that was not read yet was shown as readable, so that anything it offers is no less.
+    ...devices.map(({ deviceId, protection }) => [deviceId, protection] as const),
+  ]);
 }
 
 /**

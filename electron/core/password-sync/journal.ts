@@ -150,6 +150,7 @@ export class SyncJournal {
   /** For what has happened already: where the disk fails, the entry waits here for the next append. */
   record(entry: SyncEntry): Promise<void> {
     return this.inTurn(async () => {
+      lineOf(this.runId, this.next, entry); // one that can never be written would keep all others from the disk
       this.unsaved.push(entry);
       await this.saveRemembered();
     });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LoginProof } from '../../../shared/sync-plan.ts';
 import type { RecorderChannel } from '../../../shared/who.ts';
+import { promisedBy } from './isapi-hands-reach.ts';
 import { makePlan, type PlanDevice, type PlanFacts, type RecorderFacts } from './plan.ts';
 
 const NOW = Date.UTC(2026, 0, 5);
@@ -194,4 +195,16 @@ test('of any fleet everybody who has something to do is planned once or skipped 
       for (const { proof: own, waitsUntil } of made.devices) if (own.kind === 'proven') expect(waitsUntil).toBeNull();
     }),
   );
+});
+
+test('a recorder that only takes entries is promised what it was planned with: the password travels there too', () => {
+  const made = plan([
+    device('a', { protection: { scheme: 'http', fields: 'plain' } }),
+    recorder([channel('1', 'a')], { task: 'entryOnly' }),
+  ]);
+  expect(made.devices.map(({ deviceId }) => deviceId)).toEqual(['a']);
+  expect([...promisedBy(made)]).toEqual([
+    ['nvr', secure],
+    ['a', { scheme: 'http', fields: 'plain' }],
+  ]);
 });

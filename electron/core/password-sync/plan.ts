@@ -146,7 +146,8 @@ export function entriesFor(
   return channelsFor(device.deviceId, recorders).flatMap(({ recorder, channel }) => {
     const { channelId, userName, name } = channel;
     if (channelId === null || (userName !== null && userName !== device.account)) return [];
-    return [{ recorderId: recorder.recorderId, recorderName: recorder.name, channelId, name }];
+    const { recorderId, name: recorderName, protection } = recorder;
+    return [{ recorderId, recorderName, channelId, name, protection }];
   });
 }
 

@@ -4,6 +4,8 @@ export type Needs = ReadonlyMap<string, number>;
 interface Waiting {
   readonly needs: Needs;
   readonly signal: AbortSignal;
+  /** It is in the middle of its work: devices that are not begun yet come after it. */
+  readonly isBegun: boolean;
   start(): void;
 }
 
@@ -15,8 +17,11 @@ export class Slots {
   /** @param capacity of each kind, asked when a kind is met first */
   constructor(private readonly capacity: (kind: string) => number) {}
 
-  /** Resolves in the order of asking among those whose places are free. Rejects with the signal's reason. */
-  take(needs: Needs, signal: AbortSignal): Promise<void> {
+  /**
+   * Resolves in the order of asking among those whose places are free, those who are begun first. Rejects with the signal's
+   * reason.
+   */
+  take(needs: Needs, signal: AbortSignal, isBegun = false): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(signal.reason);
@@ -30,7 +35,7 @@ export class Slots {
         signal.removeEventListener('abort', giveUp);
         resolve();
       };
-      const entry: Waiting = { needs, signal, start };
+      const entry: Waiting = { needs, signal, isBegun, start };
       signal.addEventListener('abort', giveUp, { once: true });
       this.waiting.add(entry);
       this.serve();
@@ -43,7 +48,9 @@ export class Slots {
   }
 
   private serve(): void {
-    for (const entry of this.waiting) {
+    const begun = [...this.waiting].filter(({ isBegun }) => isBegun);
+    const others = [...this.waiting].filter(({ isBegun }) => !isBegun);
+    for (const entry of [...begun, ...others]) {
       if (![...entry.needs].every(([kind, count]) => this.freeOf(kind) >= count)) continue;
       for (const [kind, count] of entry.needs) this.free.set(kind, this.freeOf(kind) - count);
       this.waiting.delete(entry);

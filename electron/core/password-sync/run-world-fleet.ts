@@ -59,7 +59,13 @@ export async function fleet(
   for (let n = 1; n <= shape.cameras; n++) {
     add(`cam${n}`);
     if (shape.recorder) world.device('nvr').entries.set(String(n), entryOf(`cam${n}`, password(`cam${n}`)));
-    const entry = { recorderId: 'nvr', recorderName: 'nvr', channelId: String(n), name: null };
+    const entry = {
+      recorderId: 'nvr',
+      recorderName: 'nvr',
+      channelId: String(n),
+      name: null,
+      protection: { scheme: 'http', fields: 'encrypted' },
+    } as const;
     devices.push(planned(`cam${n}`, { goes: n === 1 ? 'first' : 'withOthers', entries: shape.recorder ? [entry] : [] }));
   }
   if (shape.recorder && shape.recorderChanges) devices.push(planned('nvr', { goes: 'last', kind: 'recorder' }));

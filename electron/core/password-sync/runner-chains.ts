@@ -104,11 +104,11 @@ class Chain implements RunningChain {
   async withoutSlots(wait: () => Promise<void>): Promise<void> {
     this.give();
     await wait();
-    await this.take();
+    await this.take(true);
   }
 
-  private async take(): Promise<void> {
-    await this.slots.take(this.needs, this.signal);
+  private async take(isBegun = false): Promise<void> {
+    await this.slots.take(this.needs, this.signal, isBegun);
     this.holding = true;
   }
 

@@ -2,6 +2,7 @@ import type { DeviceId } from '../../../shared/device.ts';
 import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
 import type { Unsubscribe } from '../ports.ts';
 import { runChain } from './chain.ts';
+import { recordersOf, triedFor } from './chain-recorder.ts';
 import type { RunPorts } from './chain-step.ts';
 import type { SyncEntry } from './entries.ts';
 import type { RunFold } from './fold.ts';
@@ -36,6 +37,8 @@ export class SyncRunner {
   private readonly ports: RunPorts;
   private pauseReason: PauseReason = 'person';
   private turning = false;
+  /** What a person wanted while the run turned back; it comes after that. */
+  private wish: 'pause' | 'stop' | null = null;
   private ending = false;
   private closed = false;
 
@@ -86,7 +89,8 @@ export class SyncRunner {
 
   /** After the steps that are on their way. */
   async pause(): Promise<void> {
-    if (this.fold.phase !== 'running') return;
+    if (this.turning) this.wish ??= 'pause';
+    if (this.turning || this.fold.phase !== 'running') return;
     this.pauseReason = 'person';
     await this.log.record({ kind: 'pausing', at: this.now() });
     this.move();
@@ -103,7 +107,7 @@ export class SyncRunner {
   async again(deviceId: DeviceId, { confirmsFewLeft }: { confirmsFewLeft: boolean }): Promise<void> {
     const device = this.fold.devices.get(deviceId);
     if (!device || this.isOver() || this.chains.has(deviceId) || deviceState(device) === 'done') return;
-    if (confirmsFewLeft) this.session.tries.confirm(deviceId);
+    if (confirmsFewLeft) for (const asked of triedFor(this.fold, device)) this.session.tries.confirm(asked);
     this.session.recorders.failed.clear();
     if (!(await this.log.write({ kind: 'again', at: this.now(), deviceId, confirmsFewLeft }))) return;
     this.tried.delete(deviceId);
@@ -123,7 +127,8 @@ export class SyncRunner {
    * left with a password that its channel does not have; called again, it ends after the steps that are on their way.
    */
   async stop(): Promise<void> {
-    if (this.isOver()) return;
+    if (this.turning) this.wish = 'stop';
+    if (this.turning || this.isOver()) return;
     const blocked =
       this.fold.phase !== 'running' && (this.pauseReason === 'journalFailed' || this.pauseReason === 'loginsStopped');
     const hard = this.fold.stopping || blocked;
@@ -139,13 +144,18 @@ export class SyncRunner {
   async rollBack(retyped: RetypedSecrets | null): Promise<void> {
     if (this.isOver() || this.turning) return;
     const { secrets, lines } = await this.gather(retyped);
+    if (this.isOver() || this.turning) return;
     this.turning = true;
     await this.gate.empty();
+    if (await this.writeAll([...lines, { kind: 'turnedBack', at: this.now() }])) {
+      this.session.beginAnew(secrets);
+      this.tried.clear();
+    }
     this.turning = false;
-    for (const line of lines) if (!(await this.log.write(line))) return;
-    if (!(await this.log.write({ kind: 'turnedBack', at: this.now() }))) return;
-    this.session.beginAnew(secrets);
-    this.tried.clear();
+    const wish = this.wish;
+    this.wish = null;
+    if (wish === 'stop') await this.stop();
+    else if (wish === 'pause') await this.pause();
     this.move();
   }
 
@@ -156,8 +166,9 @@ export class SyncRunner {
   async learn(retyped: RetypedSecrets): Promise<void> {
     if (this.isOver()) return;
     const { secrets, lines } = await this.gather(retyped);
+    if (this.isOver()) return;
     this.session.learn(secrets);
-    for (const line of lines) if (!(await this.log.write(line))) return;
+    await this.writeAll(lines);
   }
 
   /** The program ends. What is on its way is unknown to the next one, unless its answer still comes. */
@@ -194,7 +205,7 @@ export class SyncRunner {
       device,
       (chain) => runChain(this.ports, chain).then(() => void this.tried.add(deviceId)),
       (defect) => {
-        this.session.tries.unconfirm(deviceId);
+        for (const asked of [deviceId, ...recordersOf(device)]) this.session.tries.unconfirm(asked);
         if (defect !== null) {
           this.dependencies.logger.warn('sync.chainFailed', { deviceId, reason: String(defect) });
           this.tried.add(deviceId);
@@ -232,6 +243,11 @@ export class SyncRunner {
     this.session.tries.end();
     await this.log.forgetSecrets();
     this.resolveEnded(this.report);
+  }
+
+  private async writeAll(entries: readonly SyncEntry[]): Promise<boolean> {
+    for (const entry of entries) if (!(await this.log.write(entry))) return false;
+    return true;
   }
 
   private gather(retyped: RetypedSecrets | null) {
