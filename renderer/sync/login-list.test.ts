@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { commands } from '../../shared/contract.ts';
 import { type ListedDevice, linesLeft, parseLoginList } from './login-list.ts';
 
 const device = (number: number, changes: Partial<ListedDevice> = {}): ListedDevice => ({
@@ -91,4 +92,21 @@ test('a quoted password comes back as it was, whatever is in it', () => {
       expect(parseLoginList(line, devices).logins).toEqual([{ deviceId: devices[0]?.deviceId, account: 'admin', password }]);
     }),
   );
+});
+
+test('a login is understood up to the lengths that the host takes, and no further', () => {
+  const listOf = (account: number, password: number) =>
+    parseLoginList(`Camera 1,${'a'.repeat(account)},${'p'.repeat(password)}`, devices);
+  const { input } = commands['sync:prove'];
+  const { logins } = listOf(64, 256);
+  expect(logins).toHaveLength(1);
+  expect(input.safeParse({ logins, confirmsFewLeft: false }).success).toBe(true);
+  for (const [account, password, code] of [
+    [65, 256, 'accountTooLong'],
+    [64, 257, 'passwordTooLong'],
+  ] as const) {
+    const login = { ...logins[0], account: 'a'.repeat(account), password: 'p'.repeat(password) };
+    expect(input.safeParse({ logins: [login], confirmsFewLeft: false }).success).toBe(false);
+    expect(listOf(account, password)).toMatchObject({ logins: [], problems: [{ line: 1, code }] });
+  }
 });

@@ -21,7 +21,9 @@ export interface LineProblem {
     | 'noSuchDevice'
     | 'severalDevices'
     | 'noAccount'
+    | 'accountTooLong'
     | 'noPassword'
+    | 'passwordTooLong'
     | 'twice';
   /** The first field, or empty. */
   readonly device: string;
@@ -35,6 +37,9 @@ export interface LoginList {
 }
 
 const FIELDS = 3;
+/** More is not taken by the host, and the whole list would come back. */
+export const LONGEST_ACCOUNT = 64;
+export const LONGEST_PASSWORD = 256;
 const SEPARATORS = ['\t', ';', ','] as const;
 const HEADS = new Set(['device', 'address', 'ip', 'name', 'mac', 'serial', 'host', 'camera']);
 
@@ -100,15 +105,18 @@ function separatorOf(line: string, usual: string): string {
 function readLine(fields: readonly string[], devices: readonly ListedDevice[]): TypedLogin | LineProblem['code'] {
   if (fields.length < FIELDS) return 'tooFewFields';
   if (fields.length > FIELDS) return 'tooManyFields';
-  const [device = '', account = '', password = ''] = fields;
+  const [device = '', givenAccount = '', password = ''] = fields;
+  const account = givenAccount.trim();
   const found = devices.filter((one) => isNamed(one, device.trim()));
   const [only] = found;
   if (only === undefined) return 'noSuchDevice';
   if (found.length > 1) return 'severalDevices';
-  if (account.trim() === '') return 'noAccount';
+  if (account === '') return 'noAccount';
+  if (account.length > LONGEST_ACCOUNT) return 'accountTooLong';
   // Blanks may be part of a password.
   if (password === '') return 'noPassword';
-  return { deviceId: only.deviceId, account: account.trim(), password };
+  if (password.length > LONGEST_PASSWORD) return 'passwordTooLong';
+  return { deviceId: only.deviceId, account, password };
 }
 
 function isNamed(device: ListedDevice, word: string): boolean {

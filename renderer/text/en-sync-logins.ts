@@ -1,4 +1,4 @@
-import type { LineProblem } from '../sync/login-list.ts';
+import { type LineProblem, LONGEST_ACCOUNT, LONGEST_PASSWORD } from '../sync/login-list.ts';
 import { plural } from './en-grid.ts';
 import { devicesInWords, listed } from './en-sync-run.ts';
 
@@ -9,7 +9,9 @@ const lineProblems: Readonly<Record<LineProblem['code'], (device: string) => str
   noSuchDevice: (device) => `“${device}” is none of the picked devices that need a login.`,
   severalDevices: (device) => `“${device}” is the name of several devices. Use the address.`,
   noAccount: (device) => `“${device}” has no account.`,
+  accountTooLong: (device) => `“${device}” has an account of more than ${LONGEST_ACCOUNT} characters.`,
   noPassword: (device) => `“${device}” has no password.`,
+  passwordTooLong: (device) => `“${device}” has a password of more than ${LONGEST_PASSWORD} characters.`,
   twice: (device) => `“${device}” stands in an earlier line already.`,
 };
 
