@@ -57,7 +57,8 @@ export function LoginSide({
 }) {
   const others = waiting.filter((device) => !targets.includes(device));
   const waits = others.length > 0 && <Waiting waiting={others} onAnother={onAnother} />;
-  if (targets.length === 0 && !isProving) {
+  // Also while devices are read with the logins that were just proven.
+  if (targets.length === 0) {
     if (waits) return waits;
     return <NothingToType title={hasProven ? words.allProven : words.noneNeeded}>{words.allProvenBody}</NothingToType>;
   }

@@ -40,9 +40,12 @@ export function reachesThroughRecorder(devices: readonly DraftDevice[]): boolean
   return devices.some(({ cannot, task }) => cannot === null && task === 'throughRecorder');
 }
 
-/** The selected ones among the open devices; without a selection all where nothing waits for a lock. */
+/**
+ * The selected ones among the open devices; without a selection all where nothing waits for a lock. Where a login is on its way
+ * the device is still what the form is about.
+ */
 export function targetsOf(devices: readonly DraftDevice[], selected: ReadonlySet<DeviceId>, now: number): readonly DraftDevice[] {
-  const open = devices.filter(isOpen);
+  const open = devices.filter((device) => isOpen(device) || device.proof.kind === 'proving');
   const chosen = open.filter(({ deviceId }) => selected.has(deviceId));
   return chosen.length > 0 ? chosen : open.filter((device) => !waitsForLock(device, now));
 }

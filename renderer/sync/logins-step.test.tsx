@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { shortClock } from '../format/time.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { beginEmpty, draftOf as draft, press, rowOf, showPage as show, type } from './show-page.tsx';
-import { at, draftDevice, idOf } from './sync-samples.ts';
+import { at, draftDevice, draftWith, idOf, stateWith } from './sync-samples.ts';
 
 const secret = 'Maple-Tide-7';
 beginEmpty();
@@ -100,4 +100,33 @@ test('a device that let Latchkey in before it was picked is read once, when its 
   const { asked } = show(draft([draftDevice('Office NVR', { proof, isUnread: true }), draftDevice('Reception')]));
   act(() => useSyncStore.getState().look('logins'));
   await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:read']));
+});
+
+test('the heading names whose login is on its way, also the last one', () => {
+  const proven = { kind: 'proven', provenAt: at(-5) } as const;
+  const asking = [draftDevice('Reception', { proof: proven }), draftDevice('Entrance', { proof: { kind: 'proving' } })];
+  show({ step: 'draft', draft: draftWith({ devices: asking, proving: true }) });
+  act(() => useSyncStore.getState().look('logins'));
+  expect(screen.getByRole('heading', { level: 2, name: 'Login of Entrance' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Asking …' })).toHaveProperty('disabled', true);
+});
+
+test('a ticked device stays what the heading is about while its login is on its way', () => {
+  const devices = ['Reception', 'Entrance', 'Front door'].map((name) => draftDevice(name));
+  show(draft(devices));
+  press(/Check logins/);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Select Entrance' }));
+  const asking = devices.map((device) =>
+    device.name === 'Entrance' ? { ...device, proof: { kind: 'proving' } as const } : device,
+  );
+  const proving = draftWith({ devices: asking, proving: true });
+  act(() => useSyncStore.getState().apply(stateWith({ step: 'draft', draft: proving })));
+  expect(screen.getByRole('heading', { level: 2, name: 'Login of Entrance' })).toBeDefined();
+});
+
+test('while proven devices are read there is no login of no devices', () => {
+  const proof = { kind: 'proven', provenAt: at(-5) } as const;
+  show({ step: 'draft', draft: draftWith({ devices: [draftDevice('Reception', { proof })], proving: true }) });
+  act(() => useSyncStore.getState().look('logins'));
+  expect(screen.getByRole('heading', { level: 2, name: 'Every login is proven' })).toBeDefined();
 });
