@@ -1,32 +1,38 @@
 import { useEffect, useRef } from 'react';
-import type { TypedLogin } from '../../shared/sync.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { DraftDevice } from '../../shared/sync.ts';
 import { Button } from '../controls/button.tsx';
 import { Note } from '../controls/note.tsx';
 import { WarningIcon } from '../icons/status-icons.tsx';
-import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import type { RefusedElsewhere } from './sync-commands.ts';
 
 const words = text.sync.logins;
 
-/** Which devices refused what was just sent, and how many were left alone because of it. */
+/** Which devices refused what was sent last, and how many were left alone because of it. */
 export interface LoginAnswer {
   readonly refusals: readonly { readonly name: string; readonly attemptsLeft: number | null }[];
   readonly notAsked: number;
 }
 
-/** What came of these logins, as the host told it; null where none was refused. */
-export function answerTo(logins: readonly TypedLogin[]): LoginAnswer | null {
-  const phase = useSyncStore.getState().state?.phase;
-  if (phase?.step !== 'draft') return null;
-  const sent = new Set(logins.map(({ deviceId }) => deviceId));
-  const devices = phase.draft.devices.filter(({ deviceId }) => sent.has(deviceId));
+/** What the last login came to on the given devices, as far as it was sent to them; null where none refuses it. */
+export function answerOf(given: readonly DraftDevice[], sent: ReadonlySet<DeviceId>): LoginAnswer | null {
+  const devices = given.filter(({ deviceId }) => sent.has(deviceId));
   const refusals = devices.flatMap(({ name, proof }) =>
     proof.kind === 'refused' ? [{ name, attemptsLeft: proof.attemptsLeft }] : [],
   );
   if (refusals.length === 0) return null;
   const notAsked = devices.filter(({ proof }) => proof.kind === 'kept' && proof.reason === 'batchStopped').length;
   return { refusals, notAsked };
+}
+
+/** Why nothing can be sent now. */
+export function StoppedNote() {
+  return (
+    <Note tone="warn" icon={WarningIcon} title={text.attempts.loginsStopped}>
+      {text.attempts.unlessAllowed}
+    </Note>
+  );
 }
 
 /** Spoken when it comes: the region stands before its text. */
@@ -48,10 +54,12 @@ export function AnswerNote({ answer }: { readonly answer: LoginAnswer | null }) 
 /** The same password was refused a moment ago: another one, or the others are asked all the same. */
 export function RefusedQuestion({
   refused: { name, others },
+  canAsk,
   onAnother,
   onAsk,
 }: {
   readonly refused: RefusedElsewhere;
+  readonly canAsk: boolean;
   readonly onAnother: () => void;
   readonly onAsk: () => void;
 }) {
@@ -68,7 +76,7 @@ export function RefusedQuestion({
           <Button size="small" onPress={onAnother}>
             {words.typeAnother}
           </Button>
-          <Button size="small" onPress={onAsk}>
+          <Button size="small" isDisabled={!canAsk} onPress={onAsk}>
             {words.askOthers(others)}
           </Button>
         </div>

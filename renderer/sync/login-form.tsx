@@ -1,15 +1,16 @@
 import { useId, useRef, useState } from 'react';
 import { USUAL_ACCOUNT } from '../../shared/attempts.ts';
+import type { DeviceId } from '../../shared/device.ts';
 import type { DraftDevice } from '../../shared/sync.ts';
 import { useBackend } from '../backend/backend-context.tsx';
+import { refuse } from '../commands/device-commands.ts';
 import { Button } from '../controls/button.tsx';
-import { Note } from '../controls/note.tsx';
-import { WarningIcon } from '../icons/status-icons.tsx';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { text } from '../text/en.ts';
 import { FewLeftDialog } from './few-left-dialog.tsx';
-import { AnswerNote, answerTo, type LoginAnswer, RefusedQuestion } from './login-answer.tsx';
-import { scarceTargets } from './login-targets.ts';
+import { AnswerNote, answerOf, RefusedQuestion, StoppedNote } from './login-answer.tsx';
+import { LONGEST_ACCOUNT } from './login-list.ts';
+import { type AskedAccount, sameAsked, scarceTargets } from './login-targets.ts';
 import { SecretField } from './secret-field.tsx';
 import { type ProofConsent, prove, type RefusedElsewhere } from './sync-commands.ts';
 import { TriesLine } from './tries-line.tsx';
@@ -19,7 +20,11 @@ const words = text.sync.logins;
 interface Question {
   readonly refused: RefusedElsewhere;
   readonly consent: ProofConsent;
+  /** Whom it is about. */
+  readonly asked: readonly AskedAccount[];
 }
+
+const nobody: ReadonlySet<DeviceId> = new Set();
 
 /** One login for the given devices: all that are open, or those that are ticked. Sent once, then gone from the window. */
 export function LoginForm({ targets, isProving }: { readonly targets: readonly DraftDevice[]; readonly isProving: boolean }) {
@@ -28,33 +33,49 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
   const field = useRef<HTMLInputElement>(null);
   const [typedAccount, setTypedAccount] = useState<string | null>(null);
   const [isTyped, setTyped] = useState(false);
+  const [isSending, setSending] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
-  const [answer, setAnswer] = useState<LoginAnswer | null>(null);
+  const [sent, setSent] = useState(nobody);
   const [question, setQuestion] = useState<Question | null>(null);
   const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
   const account = typedAccount ?? targets[0]?.account ?? USUAL_ACCOUNT;
+  const asked = targets.map(({ deviceId }) => ({ deviceId, account }));
+  // What was agreed for some devices and one account is nobody else's.
+  if (question !== null && !sameAsked(question.asked, asked)) setQuestion(null);
   const scarce = isConfirming ? scarceTargets(targets, () => account, Date.now()) : [];
   const [fewest] = scarce;
+  const isAsking = isProving || isSending;
+  const canSend = isTyped && account !== '' && !isAsking && !stopped;
 
   const send = async (consent: ProofConsent) => {
+    setConfirming(false);
     const input = field.current;
-    if (input === null || input.value === '') return;
+    if (input === null || !canSend) return;
     const { value: password } = input;
     input.value = '';
     // The button that was pressed is off while devices are asked.
     input.focus();
     setTyped(false);
-    setConfirming(false);
-    setAnswer(null);
+    setSent(nobody);
     setQuestion(null);
-    const logins = targets.map(({ deviceId }) => ({ deviceId, account, password }));
-    const refused = await prove(backend, logins, consent);
-    setTypedAccount(null);
-    if (refused === null) return setAnswer(answerTo(logins));
-    // Nothing was sent, so what was typed is still wanted.
+    setSending(true);
+    const failure = await prove(
+      backend,
+      asked.map((login) => ({ ...login, password })),
+      consent,
+    );
+    setSending(false);
+    if (failure === null) {
+      setTypedAccount(null);
+      return setSent(new Set(asked.map(({ deviceId }) => deviceId)));
+    }
+    const { error, refused } = failure;
+    if (field.current === null) return refuse(error);
+    // Nothing is known to be sent, so what was typed is still wanted.
     input.value = password;
     setTyped(true);
-    setQuestion({ refused, consent });
+    if (refused === null) return refuse(error);
+    setQuestion({ refused, consent, asked });
   };
   const decide = () => {
     if (scarceTargets(targets, () => account, Date.now()).length > 0) setConfirming(true);
@@ -65,14 +86,10 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
       className="dialog-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isProving && isTyped && !stopped) decide();
+        if (canSend) decide();
       }}
     >
-      {stopped && (
-        <Note tone="warn" icon={WarningIcon} title={text.attempts.loginsStopped}>
-          {text.attempts.unlessAllowed}
-        </Note>
-      )}
+      {stopped && <StoppedNote />}
       <div className="text-field">
         <label className="field-label" htmlFor={accountId}>
           {text.attempts.account}
@@ -81,11 +98,11 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
           id={accountId}
           className="text-input"
           value={account}
-          maxLength={64}
+          maxLength={LONGEST_ACCOUNT}
           autoComplete="username"
           spellCheck="false"
           autoCapitalize="off"
-          readOnly={isProving}
+          readOnly={isAsking}
           onChange={(event) => setTypedAccount(event.target.value)}
         />
       </div>
@@ -93,25 +110,22 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
         label={text.attempts.password}
         field={field}
         autoComplete="current-password"
-        isReadOnly={isProving}
+        isReadOnly={isAsking}
         onInput={(value) => {
           setTyped(value !== '');
           setQuestion(null);
         }}
       />
       <TriesLine targets={targets} account={account} />
-      <AnswerNote answer={answer} />
+      <AnswerNote answer={answerOf(targets, sent)} />
       {question === null ? (
-        <Button
-          look="filled"
-          type="submit"
-          isDisabled={!isTyped || account === '' || isProving || stopped || targets.length === 0}
-        >
-          {isProving ? words.proving : words.prove(targets.length)}
+        <Button look="filled" type="submit" isDisabled={!canSend}>
+          {isAsking ? words.proving : words.prove(targets.length)}
         </Button>
       ) : (
         <RefusedQuestion
           refused={question.refused}
+          canAsk={canSend}
           onAnother={() => {
             field.current?.focus();
             field.current?.select();

@@ -1,15 +1,18 @@
 import { type ChangeEvent, useId, useRef, useState } from 'react';
-import type { DraftDevice, TypedLogin } from '../../shared/sync.ts';
+import type { DeviceId } from '../../shared/device.ts';
+import type { DraftDevice } from '../../shared/sync.ts';
 import { useBackend } from '../backend/backend-context.tsx';
+import { errorSentence, refuse } from '../commands/device-commands.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
+import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { text } from '../text/en.ts';
 import { nameBesideAddress } from './describe.ts';
 import { FewLeftDialog } from './few-left-dialog.tsx';
-import { AnswerNote, answerTo, type LoginAnswer, RefusedQuestion } from './login-answer.tsx';
+import { AnswerNote, answerOf, RefusedQuestion, StoppedNote } from './login-answer.tsx';
 import { type LineProblem, type ListedDevice, type LoginList, linesLeft, parseLoginList } from './login-list.ts';
-import { scarceTargets } from './login-targets.ts';
+import { type AskedAccount, sameAsked, scarceTargets } from './login-targets.ts';
 import { type ProofConsent, prove, type RefusedElsewhere } from './sync-commands.ts';
 
 const words = text.sync.list;
@@ -41,7 +44,11 @@ type Seen = Omit<LoginList, 'logins'> & { readonly logins: number };
 interface Question {
   readonly refused: RefusedElsewhere;
   readonly consent: ProofConsent;
+  /** Whom it is about. */
+  readonly asked: readonly AskedAccount[];
 }
+
+const nobody: ReadonlySet<DeviceId> = new Set();
 
 /** A list of logins, pasted or from a file. It is in its field alone until it is sent; a bad line stays there. */
 export function LoginListDialog({ open, onClose }: { readonly open: readonly DraftDevice[]; readonly onClose: () => void }) {
@@ -50,48 +57,67 @@ export function LoginListDialog({ open, onClose }: { readonly open: readonly Dra
   const field = useRef<HTMLTextAreaElement>(null);
   const listed = useListed(open);
   const [seen, setSeen] = useState<Seen | null>(null);
-  const [confirming, setConfirming] = useState<readonly TypedLogin[]>([]);
+  const [confirming, setConfirming] = useState<readonly AskedAccount[]>([]);
   const [isAsking, setAsking] = useState(false);
-  const [answer, setAnswer] = useState<LoginAnswer | null>(null);
+  const [sent, setSent] = useState(nobody);
+  const [failure, setFailure] = useState<string | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
+  const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
   const read = () => parseLoginList(field.current?.value ?? '', listed);
   const look = () => {
     const { logins, problems, headLine } = read();
     setQuestion(null);
+    setFailure(null);
     setSeen(logins.length + problems.length === 0 ? null : { logins: logins.length, problems, headLine });
   };
   const takeFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
-    if (file === undefined || field.current === null) return;
-    field.current.value = await file.text();
+    if (file === undefined) return;
+    // Or the same file could not be chosen again when it is corrected.
+    event.target.value = '';
+    const content = await file.text().catch(() => null);
+    if (content === null) return setFailure(words.unreadable(file.name));
+    if (field.current === null) return;
+    field.current.value = content;
     look();
   };
-  const send = async (consent: ProofConsent) => {
+  /** `agreed`: the logins that the person saw; what has become of the lines meanwhile is looked at again first. */
+  const send = async (consent: ProofConsent, agreed: readonly AskedAccount[]) => {
+    setConfirming([]);
     const input = field.current;
-    if (input === null) return;
+    if (input === null || stopped) return;
     const { value } = input;
     const { logins, problems } = read();
-    input.value = linesLeft(value, problems);
     input.focus();
-    setConfirming([]);
-    setQuestion(null);
-    setAnswer(null);
-    setAsking(true);
-    const refused = await prove(backend, logins, consent);
-    setAsking(false);
-    if (refused === null && problems.length === 0) return onClose();
-    // Nothing was sent, so the whole list is still wanted.
-    if (refused !== null) input.value = value;
     look();
-    setAnswer(refused === null ? answerTo(logins) : null);
-    setQuestion(refused === null ? null : { refused, consent });
+    if (!sameAsked(logins, agreed)) return;
+    input.value = linesLeft(value, problems);
+    setSent(nobody);
+    setAsking(true);
+    const failed = await prove(backend, logins, consent);
+    setAsking(false);
+    // Closed meanwhile.
+    if (field.current === null) return failed === null ? undefined : refuse(failed.error);
+    if (failed === null) {
+      if (problems.length === 0) return onClose();
+      look();
+      return setSent(new Set(logins.map(({ deviceId }) => deviceId)));
+    }
+    // Nothing is known to be sent, so the whole list is still wanted.
+    input.value = value;
+    look();
+    const { error, refused } = failed;
+    if (refused === null) return setFailure(errorSentence(error));
+    setQuestion({ refused, consent, asked: asAsked(logins) });
   };
   const scarce = scarceIn(open, confirming);
   const [fewest] = scarce;
   const decide = () => {
     const { logins } = read();
-    if (scarceIn(open, logins).length > 0) setConfirming(logins);
-    else void send({ confirmsFewLeft: false });
+    const asked = asAsked(logins);
+    if (asked.length !== seen?.logins) return look();
+    if (scarceIn(open, asked).length > 0) setConfirming(asked);
+    else void send({ confirmsFewLeft: false }, asked);
   };
   return (
     <Dialog title={words.title} wide onClose={onClose}>
@@ -116,23 +142,33 @@ export function LoginListDialog({ open, onClose }: { readonly open: readonly Dra
         {!isAsking && seen?.headLine != null && <p className="quiet">{words.headLine(seen.headLine)}</p>}
         <Problems problems={seen?.problems ?? []} />
       </div>
-      <AnswerNote answer={answer} />
+      <AnswerNote answer={answerOf(open, sent)} />
+      <div role="alert" className="sync-answer">
+        {failure !== null && <p className="field-error">{failure}</p>}
+      </div>
+      {stopped && <StoppedNote />}
       {question !== null && (
         <RefusedQuestion
           refused={question.refused}
+          canAsk={!stopped}
           onAnother={() => field.current?.focus()}
-          onAsk={() => void send({ ...question.consent, confirmsRefused: true })}
+          onAsk={() => void send({ ...question.consent, confirmsRefused: true }, question.asked)}
         />
       )}
       <label className="sync-file">
         <span className="field-label">{words.file}</span>
-        <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" onChange={(event) => void takeFile(event)} />
+        <input
+          type="file"
+          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          disabled={isAsking}
+          onChange={(event) => void takeFile(event)}
+        />
       </label>
       <p className="small quiet">{words.notKept}</p>
       <footer className="dialog-foot">
         <Button onPress={onClose}>{text.attempts.cancel}</Button>
         {question === null && (
-          <Button look="filled" isDisabled={isAsking || seen === null || seen.logins === 0} onPress={decide}>
+          <Button look="filled" isDisabled={isAsking || stopped || seen === null || seen.logins === 0} onPress={decide}>
             {text.sync.logins.prove(seen?.logins ?? 0)}
           </Button>
         )}
@@ -141,7 +177,7 @@ export function LoginListDialog({ open, onClose }: { readonly open: readonly Dra
         <FewLeftDialog
           names={scarce.map(({ device }) => device.name)}
           tries={fewest.tries}
-          onUse={() => void send({ confirmsFewLeft: true })}
+          onUse={() => void send({ confirmsFewLeft: true }, confirming)}
           onNotNow={() => setConfirming([])}
         />
       )}
@@ -149,8 +185,12 @@ export function LoginListDialog({ open, onClose }: { readonly open: readonly Dra
   );
 }
 
-function scarceIn(open: readonly DraftDevice[], logins: readonly TypedLogin[]) {
-  const accounts = new Map(logins.map(({ deviceId, account }) => [deviceId, account]));
+function asAsked(logins: LoginList['logins']): readonly AskedAccount[] {
+  return logins.map(({ deviceId, account }) => ({ deviceId, account }));
+}
+
+function scarceIn(open: readonly DraftDevice[], asked: readonly AskedAccount[]) {
+  const accounts = new Map(asked.map(({ deviceId, account }) => [deviceId, account]));
   const targets = open.filter(({ deviceId }) => accounts.has(deviceId));
   return scarceTargets(targets, ({ deviceId, account }) => accounts.get(deviceId) ?? account, Date.now());
 }

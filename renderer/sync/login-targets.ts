@@ -1,5 +1,5 @@
 import type { DeviceId } from '../../shared/device.ts';
-import type { DraftDevice } from '../../shared/sync.ts';
+import type { DraftDevice, TypedLogin } from '../../shared/sync.ts';
 import type { LoginProof } from '../../shared/sync-plan.ts';
 import { FEW_TRIES, type TriesLeft, triesLeft } from '../attempts/tries-left.ts';
 import { useAttemptsStore } from '../state/attempts-store.ts';
@@ -48,6 +48,17 @@ export function targetsOf(devices: readonly DraftDevice[], selected: ReadonlySet
   const open = devices.filter((device) => isOpen(device) || device.proof.kind === 'proving');
   const chosen = open.filter(({ deviceId }) => selected.has(deviceId));
   return chosen.length > 0 ? chosen : open.filter((device) => !waitsForLock(device, now));
+}
+
+/** Who is asked with which account. The password is in its field alone. */
+export type AskedAccount = Pick<TypedLogin, 'deviceId' | 'account'>;
+
+/** What a person decided for one of them holds for the other. */
+export function sameAsked(one: readonly AskedAccount[], other: readonly AskedAccount[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ deviceId, account }, index) => other[index]?.deviceId === deviceId && other[index]?.account === account)
+  );
 }
 
 /** What the device's own answer to the last login says of the tries left; null: nothing. */

@@ -14,6 +14,9 @@ export function refusedBy(name: string): Prove {
   return failing({ code: 'sync.passwordRefused', message: 'refused', retry: 'never', facts });
 }
 
+/** Logins are being proven or read. */
+export const busy: Prove = failing({ code: 'sync.busy', message: 'busy', retry: 'later', facts: {} });
+
 /** The first answer, then the second one. */
 export function once(first: Prove, then: Prove): Prove {
   let isFirst = true;

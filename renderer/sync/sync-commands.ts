@@ -41,21 +41,25 @@ export interface RefusedElsewhere {
   readonly others: number;
 }
 
-/** Proves logins. What is to be decided first is answered; any other error is told. */
+/** The host did not prove the logins: what was typed is still wanted. */
+export interface ProofFailure {
+  readonly error: AppError;
+  /** What is to be decided first; null: nothing is. */
+  readonly refused: RefusedElsewhere | null;
+}
+
+/** Proves logins. Null: the devices' answers are in the draft. A failure is for whoever asked to show. */
 export async function prove(
   backend: Backend,
   logins: readonly TypedLogin[],
   consent: ProofConsent,
-): Promise<RefusedElsewhere | null> {
+): Promise<ProofFailure | null> {
   const error = await callSync(backend, 'sync:prove', { logins: [...logins], ...consent });
   if (error === null) return null;
-  if (error.code !== 'sync.passwordRefused') {
-    refuse(error);
-    return null;
-  }
+  if (error.code !== 'sync.passwordRefused') return { error, refused: null };
   const refusedBy = textOf(error.facts, 'deviceId');
   const others = logins.filter(({ deviceId }) => deviceId !== refusedBy).length;
-  return { name: textOf(error.facts, 'name') ?? '', others };
+  return { error, refused: { name: textOf(error.facts, 'name') ?? '', others } };
 }
 
 /** The picked devices, one at least, in the place of those before. */

@@ -81,6 +81,8 @@ export const syncLoginListText = {
   field: 'List',
   example: '192.168.1.31,admin,…',
   file: 'Or a CSV file',
+  unreadable: (file: string): string =>
+    `“${file}” could not be read. The list is as it was. Choose the file again, or paste its lines.`,
   notKept: 'The list stays in this field until it is sent and is stored nowhere.',
   headLine: (line: number): string => `Line ${line} heads the list and was passed over.`,
   problems: 'Lines that cannot be used',
