@@ -91,6 +91,36 @@ test('where the host did not take the login, account and password stay and nothi
   await waitFor(() => expect(valueIn('Password')).toBe(''));
 });
 
+test('devices keep their own accounts until one is typed for all', async () => {
+  const devices = [draftDevice('Office NVR'), draftDevice('Reception', { account: 'svc' })];
+  const { asked } = show(draft(devices), {}, { 'sync:prove': once(busy, busy) });
+  press(/Check logins/);
+  expect(valueIn('Account')).toBe('');
+  const account = screen.getByLabelText('Account');
+  const described = document.getElementById(account.getAttribute('aria-describedby') ?? '');
+  expect(described?.textContent).toContain('admin and svc');
+  type('Password', secret);
+  press('Prove 2 logins');
+  await waitFor(() => expect(asked).toHaveLength(1));
+  await waitFor(() => expect(valueIn('Password')).toBe(secret));
+  typeAccount('root');
+  press('Prove 2 logins');
+  await waitFor(() => expect(asked).toHaveLength(2));
+  expect(asked.map(({ input }) => input)).toMatchObject([
+    { logins: [{ account: 'admin' }, { account: 'svc' }] },
+    { logins: [{ account: 'root' }, { account: 'root' }] },
+  ]);
+});
+
+test('the tries are told of the account that each device is asked with', () => {
+  const proof = { kind: 'refused', attemptsLeft: 3 } as const;
+  show(draft([draftDevice('Office NVR'), draftDevice('Reception', { account: 'svc', proof })]));
+  press(/Check logins/);
+  expect(screen.getByText('3 tries left for this computer, the fewest, on Reception.')).toBeDefined();
+  typeAccount('root');
+  expect(screen.queryByText(/the fewest, on Reception/)).toBeNull();
+});
+
 test('a question ends with the devices it was asked about, and what was agreed for them goes to no others', async () => {
   const devices = [
     draftDevice('Reception', { proof: { kind: 'refused', attemptsLeft: 2 } }),

@@ -1,5 +1,4 @@
 import { useId, useRef, useState } from 'react';
-import { USUAL_ACCOUNT } from '../../shared/attempts.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { DraftDevice } from '../../shared/sync.ts';
 import { useBackend } from '../backend/backend-context.tsx';
@@ -38,14 +37,17 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
   const [sent, setSent] = useState(nobody);
   const [question, setQuestion] = useState<Question | null>(null);
   const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
-  const account = typedAccount ?? targets[0]?.account ?? USUAL_ACCOUNT;
-  const asked = targets.map(({ deviceId }) => ({ deviceId, account }));
+  const ownAccounts = [...new Set(targets.map(({ account }) => account))];
+  const areMixed = ownAccounts.length > 1;
+  const accountForAll = typedAccount === '' && areMixed ? null : typedAccount;
+  const accountOf = (device: DraftDevice) => accountForAll ?? device.account;
+  const asked = targets.map((device) => ({ deviceId: device.deviceId, account: accountOf(device) }));
   // What was agreed for some devices and one account is nobody else's.
   if (question !== null && !sameAsked(question.asked, asked)) setQuestion(null);
-  const scarce = isConfirming ? scarceTargets(targets, () => account, Date.now()) : [];
+  const scarce = isConfirming ? scarceTargets(targets, accountOf, Date.now()) : [];
   const [fewest] = scarce;
   const isAsking = isProving || isSending;
-  const canSend = isTyped && account !== '' && !isAsking && !stopped;
+  const canSend = isTyped && accountForAll !== '' && !isAsking && !stopped;
 
   const send = async (consent: ProofConsent) => {
     setConfirming(false);
@@ -78,7 +80,7 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
     setQuestion({ refused, consent, asked });
   };
   const decide = () => {
-    if (scarceTargets(targets, () => account, Date.now()).length > 0) setConfirming(true);
+    if (scarceTargets(targets, accountOf, Date.now()).length > 0) setConfirming(true);
     else void send({ confirmsFewLeft: false });
   };
   return (
@@ -97,7 +99,9 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
         <input
           id={accountId}
           className="text-input"
-          value={account}
+          value={accountForAll ?? (areMixed ? '' : ownAccounts[0])}
+          placeholder={areMixed ? words.eachItsOwn : undefined}
+          aria-describedby={areMixed ? `${accountId}-own` : undefined}
           maxLength={LONGEST_ACCOUNT}
           autoComplete="username"
           spellCheck="false"
@@ -105,6 +109,11 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
           readOnly={isAsking}
           onChange={(event) => setTypedAccount(event.target.value)}
         />
+        {areMixed && (
+          <span id={`${accountId}-own`} className="quiet small">
+            {words.ownAccounts(ownAccounts)}
+          </span>
+        )}
       </div>
       <SecretField
         label={text.attempts.password}
@@ -116,7 +125,7 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
           setQuestion(null);
         }}
       />
-      <TriesLine targets={targets} account={account} />
+      <TriesLine targets={targets} accountOf={accountOf} />
       <AnswerNote answer={answerOf(targets, sent)} />
       {question === null ? (
         <Button look="filled" type="submit" isDisabled={!canSend}>

@@ -8,14 +8,21 @@ import { lockEndOf, triesOf } from './login-targets.ts';
 const words = text.sync.logins;
 
 /** How many tries are left, where a device told, and for whom a wrong password counts. */
-export function TriesLine({ targets, account }: { readonly targets: readonly DraftDevice[]; readonly account: string }) {
+export function TriesLine({
+  targets,
+  accountOf,
+}: {
+  readonly targets: readonly DraftDevice[];
+  /** The one that the device is asked with. */
+  readonly accountOf: (device: DraftDevice) => string;
+}) {
   useLocksStore((state) => state.byDevice);
   useAttemptsStore((state) => state.latest);
   const line = useTicking((now) => {
     const sent = targets.filter((device) => (lockEndOf(device) ?? now) <= now);
     if (sent.length === 0) return words.sentAfterLock;
     const told = sent
-      .map((device) => ({ name: device.name, left: triesOf(device, account, now).left }))
+      .map((device) => ({ name: device.name, left: triesOf(device, accountOf(device), now).left }))
       .flatMap(({ name, left }) => (left === null ? [] : [{ name, left }]))
       .sort((one, other) => one.left - other.left);
     const [fewest] = told;

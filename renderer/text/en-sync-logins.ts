@@ -51,6 +51,9 @@ export const syncLoginsText = {
   loginForOne: (name: string): string => `Login of ${name}`,
   forAll: 'For all that are not proven yet. Tick rows to choose fewer.',
   forSelected: 'For the ticked rows only.',
+  eachItsOwn: 'each its own',
+  ownAccounts: (accounts: readonly string[]): string =>
+    `Left empty, each device keeps its own: ${listed(accounts)}. An account typed here goes to all.`,
   prove: (count: number): string => `Prove ${plural(count, 'login', 'logins')}`,
   proving: 'Asking …',
   allProven: 'Every login is proven',
