@@ -1,10 +1,17 @@
 import type { DeviceRun, SyncRun } from './sync-run.ts';
 
-/** `untouched`: on the way back, what never had the new password and stays as it is. */
+/** `untouched`: on the way back, what the run gave no new password and stays as it is. */
 export type RunState = DeviceRun['state'] | 'untouched';
 
-export function stateIn({ direction }: Pick<SyncRun, 'direction'>, { state, inForce }: DeviceRun): RunState {
-  return direction === 'back' && state === 'leftOut' && inForce === 'old' ? 'untouched' : state;
+/** Otherwise it keeps the one it has, and only channels learn it. */
+export function getsPassword({ steps }: DeviceRun): boolean {
+  return steps.some(({ kind }) => kind === 'set');
+}
+
+export function stateIn({ direction }: Pick<SyncRun, 'direction'>, device: DeviceRun): RunState {
+  const { state, inForce } = device;
+  const stays = inForce === 'old' || !getsPassword(device);
+  return direction === 'back' && state === 'leftOut' && stays ? 'untouched' : state;
 }
 
 export type RunCounts = Readonly<Record<RunState, number>>;

@@ -152,7 +152,7 @@ export interface SyncRun {
   readonly devices: readonly DeviceRun[];
   /** Those that take channel entries and keep their own password: they only log in. */
   readonly recorders: readonly DeviceRun[];
-  /** Null: it turned back already, or has ended. */
+  /** Null: it turned back already, has ended, or gives no device another password. */
   readonly wayBack: WayBack | null;
   /** Devices and recorders whose login from before the run is needed for what is left and is not known any more. */
   readonly missingLogins: readonly DeviceId[];

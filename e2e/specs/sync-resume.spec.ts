@@ -206,7 +206,7 @@ test.describe('in one program', () => {
     await sync.press('Roll back');
     const dialog = page.getByRole('dialog');
     await expect(dialog).toContainText('Set 1 device and 1 channel back to the old password?');
-    await expect(dialog).toContainText('3 are untouched.');
+    await expect(dialog).toContainText('3 stay as they are.');
     await dialog.getByRole('button', { name: 'Roll back' }).click();
     await expect(sync.title).toHaveText('All four devices use the old password', { timeout: 15_000 });
     await expect(sync.row(addressOf(33))).toContainText('Untouched');

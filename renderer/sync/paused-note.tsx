@@ -9,12 +9,20 @@ import { PauseIcon } from './sync-icons.tsx';
 
 const words = text.sync.run;
 
-function Because({ because, name }: { readonly because: PausedBecause; readonly name: string }) {
+function Because({
+  because,
+  name,
+  canTurn,
+}: {
+  readonly because: PausedBecause;
+  readonly name: string;
+  readonly canTurn: boolean;
+}) {
   switch (because) {
     case 'canaryFailed':
       return (
         <Note tone="bad" icon={WarningIcon} title={words.canaryTitle(name)}>
-          {words.canaryBody(name)}
+          {words.canaryBody(name, canTurn)}
         </Note>
       );
     case 'person':
@@ -34,12 +42,21 @@ function Because({ because, name }: { readonly because: PausedBecause; readonly 
 }
 
 /** Why the run stands still. The focus comes here from a button that is gone. */
-export function PausedNote({ plan, because }: { readonly plan: SyncPlan; readonly because: PausedBecause | null }) {
+export function PausedNote({
+  plan,
+  because,
+  canTurn,
+}: {
+  readonly plan: SyncPlan;
+  readonly because: PausedBecause | null;
+  /** It can be rolled back. */
+  readonly canTurn: boolean;
+}) {
   if (because === null) return null;
   const first = firstOf(plan);
   return (
     <div className="sync-note" data-takes-focus tabIndex={-1}>
-      <Because because={because} name={first ? nameWithChannel(first, first.entries) : ''} />
+      <Because because={because} name={first ? nameWithChannel(first, first.entries) : ''} canTurn={canTurn} />
     </div>
   );
 }

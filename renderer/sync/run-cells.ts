@@ -1,6 +1,6 @@
 import type { DeviceId } from '../../shared/device.ts';
 import type { PlannedDevice, SyncPlan } from '../../shared/sync-plan.ts';
-import { type RunState, stateIn } from '../../shared/sync-progress.ts';
+import { getsPassword, type RunState, stateIn } from '../../shared/sync-progress.ts';
 import type { DeviceRun, StepKind, StepProblem, StepState, SyncRun, SyncStep } from '../../shared/sync-run.ts';
 
 export const runColumns = ['set', 'prove', 'entry', 'online'] as const;
@@ -52,7 +52,9 @@ export function currentStep(device: DeviceRun): SyncStep | null {
   return device.steps.find(({ state }) => state.kind === 'running' || state.kind === 'waiting') ?? null;
 }
 
-export function countInForce({ devices }: SyncRun): { readonly inNew: number; readonly inOld: number; readonly unknown: number } {
+/** Among the devices that get a password: what the others have is not of this run. */
+export function countInForce(run: SyncRun): { readonly inNew: number; readonly inOld: number; readonly unknown: number } {
+  const devices = run.devices.filter(getsPassword);
   const inNew = devices.filter(({ inForce }) => inForce === 'new').length;
   const inOld = devices.filter(({ inForce }) => inForce === 'old').length;
   return { inNew, inOld, unknown: devices.length - inNew - inOld };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DeviceId } from '../../shared/device.ts';
+import { getsPassword } from '../../shared/sync-progress.ts';
 import type { StepProblemCode } from '../../shared/sync-run.ts';
 import type { TriesLeft } from '../attempts/tries-left.ts';
 import { useBackend } from '../backend/backend-context.tsx';
@@ -79,8 +80,8 @@ export function RunFailure({ row, isNext }: { readonly row: RunRow; readonly isN
   return (
     <div className="sync-failure">
       <div className="grow">
-        <p>{failure === null ? words.unknownBody : describeProblem(failure.problem)}</p>
-        <p className="quiet">{words.inForce[device.inForce]}</p>
+        <p>{failure === null ? words.unknownBody(getsPassword(device)) : describeProblem(failure.problem)}</p>
+        <p className="quiet">{getsPassword(device) ? words.inForce[device.inForce] : words.keepsPassword}</p>
       </div>
       <span className="button-row">
         <Button size="small" onPress={() => showDevice(deviceId)}>

@@ -5,7 +5,7 @@ import type { DeviceRun, StepProblem, StepState, SyncRun } from '../../shared/sy
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { beginEmpty, press, rowOf, showPage as show } from './show-page.tsx';
-import { at, deviceRun, idOf, planWith, runWith, stateWith } from './sync-samples.ts';
+import { at, deviceRun, idOf, plannedDevice, planWith, runWith, stateWith } from './sync-samples.ts';
 
 beginEmpty();
 
@@ -44,7 +44,7 @@ test('a second press on the button that paused cannot turn the run back: another
   press('Roll back');
   const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.getByText('Set 3 devices and 3 channels back to the old passwords?')).toBeDefined();
-  expect(dialog.getByText('3 are untouched.')).toBeDefined();
+  expect(dialog.getByText('3 stay as they are.')).toBeDefined();
   expect(dialog.getByRole('button', { name: 'Not now' }).className).toContain('button-filled');
   expect(asked).toHaveLength(1);
   fireEvent.click(dialog.getByRole('button', { name: 'Roll back' }));
@@ -200,6 +200,40 @@ test('the focus does not fall to nothing: from a button that is off to the title
 test('where the key ends with the program, no going on without the passwords is promised', () => {
   show(phaseOf(), { sealedBy: 'session' });
   expect(screen.getByText(/asks for the passwords again, and goes on when you say so/)).toBeDefined();
+});
+
+const correction = planWith({ devices: ['Reception', 'Entrance'].map((name) => plannedDevice(name, { task: 'entryOnly' })) });
+/** Of a correction: nothing but channel entries is to be done. */
+const correcting = (changes: Partial<SyncRun> = {}): SyncRun => {
+  const devices = ['Reception', 'Entrance'].map((name, index): DeviceRun => {
+    const { steps, ...rest } = deviceRun(name, index === 0 ? 'failed' : 'notStarted', []);
+    return { ...rest, steps: steps.filter(({ kind }) => kind === 'entry' || kind === 'online'), inForce: 'new' };
+  });
+  return runWith({ phase: 'paused', pausedBy: 'person', wayBack: null, devices, ...changes });
+};
+
+test('a run that only corrects channels counts no new passwords and offers no way back', async () => {
+  show({ step: 'run', plan: correction, run: correcting() });
+  expect(screen.getByText('no device gets another password')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Roll back' })).toBeNull();
+  press('Stop and print the state');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(/^This run gives no device another password\./)).toBeDefined();
+  expect(screen.queryByText(/has the new password|have the new password/)).toBeNull();
+});
+
+test('where the first channel of a correction failed, nobody is sent to a way back that is not there', () => {
+  show({ step: 'run', plan: correction, run: correcting({ pausedBy: 'canaryFailed' }) });
+  expect(screen.getByText(/, or go on without Reception\.$/)).toBeDefined();
+});
+
+test('what only takes channel entries is not counted among new passwords, and untouched on the way back', () => {
+  const [kept] = correcting().devices;
+  if (kept === undefined) throw new Error('a correction has devices');
+  const devices = [{ ...kept, state: 'leftOut' as const }, deviceRun('Entrance', 'running', [])];
+  show(phaseOf({ direction: 'back', phase: 'paused', pausedBy: 'person', wayBack: null, devices }));
+  expect(screen.getByText('0 have the new password, 1 the old')).toBeDefined();
+  expect(screen.getByText('1 untouched')).toBeDefined();
 });
 
 test('stopping asks first and says what is in force', async () => {

@@ -47,7 +47,7 @@ export function RunStep({ plan, run }: { readonly plan: SyncPlan; readonly run: 
         />
       }
     >
-      <PausedNote plan={plan} because={because} />
+      <PausedNote plan={plan} because={because} canTurn={run.wayBack !== null} />
       <RunTable plan={plan} run={run} canAct={run.phase !== 'ended'} next={isInRow ? first.planned.deviceId : null} />
       {asks === 'stop' && <StopDialog run={run} question={run.stopping ? stopAtOnce : stopAfterSteps} onClose={close} />}
       {asks === 'rollBack' && run.wayBack !== null && (

@@ -106,10 +106,16 @@ export const syncRunText = {
     untouched: (count: number): string => `${count} untouched`,
     notStarted: (count: number): string => `${count} not started`,
   },
-  inForceCounts: (inNew: number, inOld: number, unknown: number): string =>
-    [`${inNew} ${inNew === 1 ? 'has' : 'have'} the new password`, `${inOld} the old`, unknown === 0 ? null : `${unknown} unknown`]
+  inForceCounts: (inNew: number, inOld: number, unknown: number): string => {
+    if (inNew + inOld + unknown === 0) return 'no device gets another password';
+    return [
+      `${inNew} ${inNew === 1 ? 'has' : 'have'} the new password`,
+      `${inOld} the old`,
+      unknown === 0 ? null : `${unknown} unknown`,
+    ]
       .filter((part) => part !== null)
-      .join(', '),
+      .join(', ');
+  },
   countBegun: (count: number): string => `${count} begun`,
   begun: 'Begun',
   columns: { set: 'Set', prove: 'Proven', entry: 'Channel entry', online: 'Online' },
@@ -163,12 +169,14 @@ export const syncRunText = {
   },
   goesLast: '· goes last',
 
-  unknownBody: 'It was on its way when the answer was lost. One try with the new password settles it, then one with the old.',
+  unknownBody: (getsPassword: boolean): string =>
+    `It was on its way when the answer was lost. ${getsPassword ? 'One try with the new password settles it, then one with the old.' : 'Doing it once more settles it.'}`,
   inForce: {
     new: 'The device has the new password.',
     old: 'The device has the old password.',
     unknown: 'Which password the device has is unknown.',
   },
+  keepsPassword: 'The device keeps the password it has.',
   openDevice: 'Open the device',
   leaveOut: 'Leave out',
   leaveAsItIs: 'Leave as it is',
@@ -180,8 +188,8 @@ export const syncRunText = {
   },
 
   canaryTitle: (name: string): string => `${name} went first, and it failed`,
-  canaryBody: (name: string): string =>
-    `All other devices are untouched. Do the failed step again in its row, go on without ${name}, or roll back.`,
+  canaryBody: (name: string, canTurn: boolean): string =>
+    `All other devices are untouched. Do the failed step again in its row${canTurn ? `, go on without ${name}, or roll back` : `, or go on without ${name}`}.`,
   canaryLeaveOut: (name: string): string => `Go on without ${name}`,
   pausedBecause,
   allowLogins: 'Allow logins again',
@@ -200,15 +208,17 @@ export const syncRunText = {
   rollBack: 'Roll back',
   rollBackTitle: (devices: number, channels: number): string =>
     devices === 0
-      ? 'End the run? No device has the new password.'
+      ? 'End the run? It has not changed any password.'
       : `Set ${plural(devices, 'device', 'devices')}${channels === 0 ? '' : ` and ${plural(channels, 'channel', 'channels')}`} back to the ${devices === 1 ? 'old password' : 'old passwords'}?`,
   rollBackBody: (untouched: number): string =>
-    untouched === 0 ? 'No device is untouched.' : `${untouched} ${untouched === 1 ? 'is' : 'are'} untouched.`,
+    untouched === 0 ? 'No device stays as it is.' : `${untouched} ${untouched === 1 ? 'stays as it is' : 'stay as they are'}.`,
   rollBackAfter: 'The run cannot turn forward again: for that a new plan is made.',
   stop: 'Stop and print the state',
   stopTitle: 'Stop the sync?',
   stopBody: (inNew: number, inOld: number, unknown: number): string =>
-    `${plural(inNew, 'device has', 'devices have')} the new password, ${inOld} the old${unknown === 0 ? '' : `, ${unknown} unknown`}. Nothing is undone.`,
+    inNew + inOld + unknown === 0
+      ? 'This run gives no device another password. Channels that it has written stay as they are.'
+      : `${plural(inNew, 'device has', 'devices have')} the new password, ${inOld} the old${unknown === 0 ? '' : `, ${unknown} unknown`}. Nothing is undone.`,
   stopNow: 'Nothing is sent. Then a list is shown that can be printed, without passwords.',
   stopAfter:
     'Devices that are begun come to their end first, so that no camera is left with a password that its channel does not have. Then a list is shown that can be printed, without passwords.',

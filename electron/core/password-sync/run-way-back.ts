@@ -13,9 +13,9 @@ export function missingLogins(run: RunFold, known: KnownLogins): readonly Device
   return [...new Set(needed)].filter((deviceId) => !known.has(deviceId));
 }
 
-/** What turning the run back now would do. */
+/** What turning the run back now would do. Where no device gets another password, that would only be to stop. */
 export function wayBackOf(run: RunFold, known: KnownLogins): WayBack | null {
-  if (run.phase === 'ended' || run.direction === 'back') return null;
+  if (run.phase === 'ended' || run.direction === 'back' || !changesPasswords(run)) return null;
   const turned = turnedBack(run, run.startedAt);
   const changed = [...turned.devices.values()].filter((device) => openSteps(device).length > 0);
   const entries = changed.flatMap((device) => openSteps(device).filter(({ kind }) => kind === 'entry'));
@@ -38,6 +38,10 @@ function loginsFor(run: RunFold, device: DeviceFold): readonly DeviceId[] {
 
 function openSteps({ steps }: DeviceFold): DeviceFold['steps'] {
   return steps.filter(({ state }) => state.kind !== 'done' && state.kind !== 'leftOut');
+}
+
+function changesPasswords({ devices }: RunFold): boolean {
+  return [...devices.values()].some(({ planned }) => planned.task === 'change');
 }
 
 function hasNew({ devices, recorders }: RunFold, deviceId: DeviceId): boolean {

@@ -187,6 +187,11 @@ test('a device that has the password gets its channel written, and its own passw
   expect(await sent(world)).toEqual(['cam1 login new', 'nvr login old', 'cam1 entry:nvr:1 new', 'cam1 online:nvr:1 new']);
 });
 
+test('there is no way back from a run that only corrects channels', async () => {
+  const { runner } = await begun({}, { replan: onlyEntryOfFirst });
+  expect(runner.state.wayBack).toBeNull();
+});
+
 test('a device that turns out not to have the password keeps its channel as it is', async () => {
   const { world, clock, runner } = await begun({}, { replan: onlyEntryOfFirst });
   await pass(clock, 60_000);
