@@ -1,7 +1,7 @@
 import type { HandPlace, StaleClient, StepProblem, StepProblemCode } from '../sync-run.ts';
 import type { ErrorText } from './errors.ts';
 import { counted, textOf } from './facts.ts';
-import { describeStepProblem } from './sync.ts';
+import { describeStepProblem, isRefusedAtLogin } from './sync.ts';
 
 /** Advice for places that no device tells of. */
 const places: Readonly<Record<HandPlace, ErrorText>> = {
@@ -66,9 +66,9 @@ const nextAfter: Partial<Readonly<Record<StepProblemCode, string>>> = {
 export function describeProblemAfter(problem: StepProblem): ErrorText {
   const told = describeStepProblem(problem);
   const cause = textOf(problem.facts, 'cause');
-  // What kept the request here has an advice of its own.
+  // What kept the request here has an advice of its own, and nothing is in doubt where only a login was refused.
   const isKeptHere = problem.code === 'unreachable' && cause !== null && !cause.startsWith('http.');
-  return isKeptHere ? told : { ...told, next: nextAfter[problem.code] ?? told.next };
+  return isKeptHere || isRefusedAtLogin(problem) ? told : { ...told, next: nextAfter[problem.code] ?? told.next };
 }
 
 /** One client with all devices that refuse it. */

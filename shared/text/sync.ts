@@ -15,6 +15,19 @@ const word = (facts: Facts): string => {
 
 const wasRefusedBefore = (facts: Facts): boolean => textOf(facts, 'reason') === 'refusedBefore';
 
+/** Nothing was set before it: the device was only to have this password already. */
+export function isRefusedAtLogin({ code, facts }: StepProblem): boolean {
+  return code === 'newPasswordRefused' && textOf(facts, 'step') === 'login';
+}
+
+const refusedAtLogin = (facts: Facts): ErrorText => ({
+  what: wasRefusedBefore(facts)
+    ? 'Not sent: the device refused this password before.'
+    : `The device did not accept this password. ${triesLeftText(countIn(facts, 'attemptsLeft'))}`,
+  meaning: 'This step changed nothing, neither on the device nor in its channels.',
+  next: 'Find out which password it has, then plan this device again.',
+});
+
 const problems: Texts<StepProblemCode> = {
   lockRunning: (facts) => ({
     what: `${named(facts, 'recorderName', 'The account')} is locked for this computer.`,
@@ -172,7 +185,9 @@ const problems: Texts<StepProblemCode> = {
 
 export const inForceNames: Readonly<Record<InForce, string>> = { old: 'old', new: 'new', unknown: 'unknown' };
 
-export const describeStepProblem = ({ code, facts }: StepProblem): ErrorText => problems[code](facts);
+export function describeStepProblem(problem: StepProblem): ErrorText {
+  return isRefusedAtLogin(problem) ? refusedAtLogin(problem.facts) : problems[problem.code](problem.facts);
+}
 
 /** One sentence for each thing that speaks against a new password. */
 export function describePasswordProblem(problem: PasswordProblem): string {

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../shared/result.ts';
-import type { StepProblem, StepProblemCode } from '../../../shared/sync-run.ts';
+import type { StepKind, StepProblem, StepProblemCode } from '../../../shared/sync-run.ts';
 import type { WhichPassword } from './entries.ts';
 import type { NotDone, ProofResult, WriteResult } from './hands.ts';
 
@@ -23,13 +23,18 @@ export type Meaning =
 /** The computer's clock was set, or the computer slept: the guard counts the time that really went by, and is asked again then. */
 const CLOCK_JUMP_WAIT_MS = 5 * 60_000;
 
-export interface Question {
-  /** `write`: where an answer is lost, nobody knows what is in force. `ask`: nothing is changed by it. */
-  readonly kind: 'login' | 'write' | 'ask';
+export type Question = {
   /** The password that logs in. */
   readonly login: WhichPassword;
   readonly now: number;
-}
+} & (
+  | { readonly kind: 'login'; readonly step: LoginStep }
+  /** `write`: where an answer is lost, nobody knows what is in force. `ask`: nothing is changed by it. */
+  | { readonly kind: 'write' | 'ask' }
+);
+
+/** `login` comes before anything is changed, `prove` after it. */
+export type LoginStep = Extract<StepKind, 'login' | 'prove'>;
 
 export function meaningOf(result: ProofResult | WriteResult, question: Question): Meaning {
   switch (result.kind) {
@@ -41,7 +46,7 @@ export function meaningOf(result: ProofResult | WriteResult, question: Question)
     case 'noRight':
       return failed('noRight');
     case 'refused':
-      return { ...failed(refusalCode(question), { attemptsLeft: result.attemptsLeft }), spentTry: true };
+      return { ...refused(question, { attemptsLeft: result.attemptsLeft }), spentTry: true };
     case 'locked':
       return { kind: 'locked', until: result.unlocksAt, spentTry: result.credentialSent, estimated: result.estimated };
     case 'kept':
@@ -78,7 +83,7 @@ function keptMeaning({ reason, unlocksAt, attemptsLeft }: Extract<NotDone, { kin
     case 'fewLeft':
       return failed('fewTriesLeft', { attemptsLeft });
     case 'refusedBefore':
-      return failed(refusalCode(question), { reason });
+      return refused(question, { reason });
     case 'recorderUnproven':
       return failed('recorderNotProven');
     case 'decisionSpent':
@@ -87,8 +92,9 @@ function keptMeaning({ reason, unlocksAt, attemptsLeft }: Extract<NotDone, { kin
   }
 }
 
-function refusalCode({ login }: Question): StepProblemCode {
-  return login === 'new' ? 'newPasswordRefused' : 'loginRefused';
+function refused(question: Question, facts: Facts): ReturnType<typeof failed> {
+  const about = question.kind === 'login' ? { step: question.step } : {};
+  return failed(question.login === 'new' ? 'newPasswordRefused' : 'loginRefused', { ...facts, ...about });
 }
 
 function failed(code: StepProblemCode, facts: Facts = {}): Extract<Meaning, { kind: 'failed' }> {

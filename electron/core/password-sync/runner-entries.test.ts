@@ -196,7 +196,10 @@ test('a device that turns out not to have the password keeps its channel as it i
   const { world, clock, runner } = await begun({}, { replan: onlyEntryOfFirst });
   await pass(clock, 60_000);
   expect(runner.state).toMatchObject({ phase: 'paused' });
-  expect(runner.report.devices[0]).toMatchObject({ state: 'failed', problem: { code: 'newPasswordRefused' } });
+  expect(runner.report.devices[0]).toMatchObject({
+    state: 'failed',
+    problem: { code: 'newPasswordRefused', facts: { step: 'login' } },
+  });
   expect(world.device('nvr').entries.get('1')?.writes).toBe(0);
   expect(world.device('cam1')).toMatchObject({ setsApplied: 0, wrongLogins: 1 });
 });

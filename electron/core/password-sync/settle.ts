@@ -2,7 +2,7 @@ import type { DeviceId } from '../../../shared/device.ts';
 import { fail, type RunningChain, type RunPorts, runStep, type StepEnd } from './chain-step.ts';
 import type { WhichPassword } from './entries.ts';
 import { type DeviceFold, other } from './fold-device.ts';
-import { meaningOf } from './run-answers.ts';
+import { type LoginStep, meaningOf } from './run-answers.ts';
 
 /** With fewer told, the second login of a settlement is a person's to decide (domain J10). */
 const TRIES_FOR_THE_OTHER = 3;
@@ -11,7 +11,7 @@ const TRIES_FOR_THE_OTHER = 3;
 export async function logIn(
   run: RunPorts,
   chain: RunningChain,
-  { deviceId, stepId, password }: { deviceId: DeviceId; stepId: 'login' | 'prove'; password: WhichPassword },
+  { deviceId, stepId, password }: { deviceId: DeviceId; stepId: LoginStep; password: WhichPassword },
 ): Promise<StepEnd> {
   const login = run.login(deviceId, password);
   if (login === null) return fail(run, { deviceId, stepId, password }, { code: 'secretMissing', facts: {} });
@@ -23,7 +23,7 @@ export async function logIn(
     asks,
     send: async (signal) => {
       const result = await run.tries.prove(deviceId, login, password, signal);
-      return meaningOf(result, { kind: 'login', login: password, now: run.clock.now() });
+      return meaningOf(result, { kind: 'login', step: stepId, login: password, now: run.clock.now() });
     },
   });
   if (end === 'done') run.proven.set(deviceId, password);
