@@ -8,6 +8,7 @@ import { RecorderIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
+import { NAMED } from '../text/en-sync-run.ts';
 import { ComputerIcon, ShieldIcon, ThisComputerIcon } from '../who/who-icons.tsx';
 import { nameForPeople } from './describe.ts';
 import { haveItAlready, lastWait } from './plan-holds.ts';
@@ -17,8 +18,6 @@ import { UndoIcon } from './sync-icons.tsx';
 import { SidePart } from './wizard-frame.tsx';
 
 const words = text.sync.plan;
-/** Of one warning; the printed plan has them all. */
-const NAMED = 6;
 const MOST_AT_ONCE = [1, 2, 4, 8, 16] as const;
 
 interface PlanFacts {

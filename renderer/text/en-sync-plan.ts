@@ -78,7 +78,7 @@ export const syncPlanText = {
     have === of
       ? `${of === 1 ? 'The device has' : `All ${inWords(of)} have`} this password already`
       : `${capital(inWords(have))} of ${inWords(of)} ${have === 1 ? 'has' : 'have'} this password already`,
-  named: (names: readonly string[], more = 0): string => `${more > 0 ? `${names.join(', ')} and ${more} more` : listed(names)}:`,
+  named: (names: readonly string[], more = 0): string => `${listed(names, more)}:`,
   orderTitle: 'Order',
   first: 'Goes first, alone',
   nobodyFirst: 'nobody',

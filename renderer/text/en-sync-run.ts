@@ -7,8 +7,14 @@ const numberWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'
 export const inWords = (count: number): string => numberWords[count] ?? count.toLocaleString('en');
 export const devicesInWords = (count: number): string => `${inWords(count)} ${count === 1 ? 'device' : 'devices'}`;
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-export const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+/** `more`: how many are not named. */
+export const listed = (names: readonly string[], more = 0): string => {
+  if (more > 0) return `${names.join(', ')} and ${more} more`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
+/** Beyond these, names are only counted; paper has them all. */
+export const NAMED = 6;
+export const fewListed = (names: readonly string[]): string => listed(names.slice(0, NAMED), names.length - NAMED);
 
 /** What a line of the journal tells beside its code. */
 export interface LineFacts {

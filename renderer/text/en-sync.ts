@@ -75,7 +75,7 @@ export const syncText = {
         ? 'A camera of these recorders is not picked'
         : `${capital(inWords(count))} cameras of these recorders are not picked`,
     suggestedBody: (names: readonly string[], more: number): string =>
-      `${more > 0 ? `${names.join(', ')} and ${more} more` : listed(names)}. They keep the old password if they stay out.`,
+      `${listed(names, more)}. They keep the old password if they stay out.`,
     addSuggested: (count: number): string => (count === 1 ? 'Add it' : `Add all ${count}`),
     addTitle: 'Add devices',
     addSelected: (count: number): string => `Add the ${count === 1 ? 'one' : count} selected in Devices`,
