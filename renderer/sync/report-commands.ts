@@ -1,20 +1,24 @@
 import { USUAL_ACCOUNT } from '../../shared/attempts.ts';
 import type { Backend } from '../../shared/contract.ts';
 import type { DeviceId } from '../../shared/device.ts';
-import { channelOfDeviceId } from '../../shared/sync-plan.ts';
+import { channelOfDeviceId, type SyncPlan } from '../../shared/sync-plan.ts';
 import type { ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
 import { type PickedDevice, useSyncStore } from '../state/sync-store.ts';
 import { leftToDo, wanted } from './report-rows.ts';
 import { askSync, pick } from './sync-commands.ts';
 
-/** The devices that are left, and the recorders whose channels wait for them. Nothing is sent; the report stays. */
-export async function prepareRest(backend: Backend, report: SyncReport): Promise<void> {
+/**
+ * The devices that are left, and the recorders whose channels wait for them. What was only to take channel entries is never
+ * picked for a new password. Nothing is sent; the report stays.
+ */
+export async function prepareRest(backend: Backend, report: SyncReport, plan: SyncPlan): Promise<void> {
   const goal = wanted(report);
-  const left = leftToDo(report);
-  const chosen = left.map((device): PickedDevice => {
-    const { deviceId, account, inForce } = device;
+  const tasks = new Map(plan.devices.map(({ deviceId, task }) => [deviceId, task]));
+  const left = leftToDo(report, plan);
+  const chosen = left.map(({ deviceId, account, inForce }): PickedDevice => {
     if (channelOfDeviceId(deviceId) !== null) return { deviceId, account, task: 'throughRecorder' };
-    return { deviceId, account, task: inForce === goal ? 'entryOnly' : 'change' };
+    const task = tasks.get(deviceId) ?? 'change';
+    return { deviceId, account, task: task === 'change' && inForce === goal ? 'entryOnly' : task };
   });
   await pickAfter(backend, [...recordersBeside(left, report), ...chosen]);
 }

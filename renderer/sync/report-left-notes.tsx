@@ -30,8 +30,8 @@ function UncorrectedNote({ recorder }: { readonly recorder: Uncorrected }) {
 /** What a person still has to do, with the way to begin it. */
 export function LeftNotes({ facts }: { readonly facts: ReportFacts }) {
   const backend = useBackend();
-  const { report } = facts;
-  const rest = restText(facts);
+  const { report, plan } = facts;
+  const rest = restText(facts, 'few');
   const recorders = uncorrectedRecorders(report, facts);
   return (
     <div className="sync-note">
@@ -41,7 +41,7 @@ export function LeftNotes({ facts }: { readonly facts: ReportFacts }) {
             <span className="grow number">
               {rest} {words.restBody}
             </span>
-            <Button size="small" onPress={() => void prepareRest(backend, report)}>
+            <Button size="small" onPress={() => void prepareRest(backend, report, plan)}>
               {words.prepareRest}
             </Button>
           </span>

@@ -8,24 +8,27 @@ import { leftToDo, type ReportFacts, reportName } from './report-rows.ts';
 
 const words = text.sync.report;
 
+/** Paper has room for every name. */
+type Naming = 'few' | 'all';
+
 /** The sentence about the devices that are left; null: none is. */
-export function restText({ report, lockEnd }: ReportFacts): string | null {
-  const left = leftToDo(report);
+export function restText({ report, plan, lockEnd }: ReportFacts, naming: Naming): string | null {
+  const left = leftToDo(report, plan);
   if (left.length === 0) return null;
   const locked = left.flatMap((device) => {
     const until = lockEnd(device.deviceId);
     return until === null ? [] : [words.lockedName(reportName(device), shortClock(until))];
   });
-  return words.left(left.map(reportName), locked);
+  return words.left(left.map(reportName), locked, naming === 'all');
 }
 
 export function uncorrectedText({ recorderName, isKnown }: Uncorrected): string {
   return isKnown ? words.notCorrected([recorderName]) : words.perhapsNotCorrected([recorderName]);
 }
 
-/** Everything that a person still has to do, in sentences. */
+/** Everything that a person still has to do, in sentences for the paper. */
 export function leftSentences(facts: ReportFacts): readonly string[] {
-  const rest = restText(facts);
+  const rest = restText(facts, 'all');
   return [...(rest === null ? [] : [rest]), ...uncorrectedRecorders(facts.report, facts).map(uncorrectedText)];
 }
 

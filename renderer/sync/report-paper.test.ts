@@ -50,6 +50,13 @@ test('the paper tells who was not there what is in force, what is left, who brea
   expect(sections['This run']).toContain('Latchkey 0.1.0');
 });
 
+test('the paper names everything that is left, also where the screen only counts', () => {
+  const names = Array.from({ length: 8 }, (_, index) => `Camera ${index + 1}`);
+  const devices = names.map((name) => reportedDevice(name, { inForce: 'old', state: 'notStarted' }));
+  const { 'Left to do': left } = sectionsOf(paperFacts({ report: reportWith({ devices }) }));
+  expect(left).toContain('Camera 5, Camera 6, Camera 7 and Camera 8 are left to do.');
+});
+
 test('where no password changed nobody needs the new one', () => {
   const sections = sectionsOf(paperFacts({ ticked: null }));
   expect(sections).not.toHaveProperty('Need the new password');

@@ -7,7 +7,7 @@ import { clientLines } from './clients-text.ts';
 import { describeSkip, nameBesideAddress } from './describe.ts';
 import { channelsLeftAlone, leftSentences } from './report-left.ts';
 import { namesIn } from './report-names.ts';
-import { channelText, type ReportFacts, type ReportRow, reportRows, stateWord, wanted } from './report-rows.ts';
+import { channelText, type ReportFacts, type ReportRow, reportRows, stateWord } from './report-rows.ts';
 import { reportSubtitle, reportTitle } from './report-title.ts';
 import { watchLines } from './watch-rows.ts';
 
@@ -33,7 +33,7 @@ export function reportDocument(facts: PaperFacts): ReportDocument {
     title: reportTitle(report, plan),
     subtitle: reportSubtitle(report, facts),
     sections: [
-      { heading: words.inForceHeading, parts: [forceTable(rows, facts)] },
+      { heading: words.inForceHeading, parts: [forceTable(rows)] },
       ...list(words.leftHeading, leftSentences(facts)),
       ...list(
         columns.note,
@@ -57,12 +57,11 @@ function list(heading: string, items: readonly string[]): readonly ReportSection
   return items.length === 0 ? [] : [{ heading, parts: [{ kind: 'list', items }] }];
 }
 
-function forceTable(rows: readonly ReportRow[], { report }: ReportFacts): ReportSection['parts'][number] {
-  const goal = wanted(report);
+function forceTable(rows: readonly ReportRow[]): ReportSection['parts'][number] {
   return {
     kind: 'table',
     head: [columns.device, columns.address, columns.account, words.password, columns.entry, columns.state],
-    rows: rows.map(({ device, name, model, identity, inForce, proof, channels, withoutChannel, state }) => [
+    rows: rows.map(({ device, name, model, identity, inForce, goal, proof, channels, withoutChannel, state }) => [
       lines(name, model, identity === null ? null : words.identity(identity.serialNumber, identity.mac)),
       device.address,
       device.account,

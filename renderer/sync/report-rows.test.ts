@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Device } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
-import type { SyncReport } from '../../shared/sync-run.ts';
+import type { InForce, SyncReport } from '../../shared/sync-run.ts';
+import { restText } from './report-left.ts';
 import { leftToDo, type ReportFacts, reportRows } from './report-rows.ts';
 import { reportSubtitle, reportTitle } from './report-title.ts';
-import { plannedDevice, planWith, reportedDevice, reportWith } from './sync-samples.ts';
+import { at, plannedDevice, planWith, reportedDevice, reportWith } from './sync-samples.ts';
 
 function factsOf(report: SyncReport, plan: SyncPlan = planWith(), devices: readonly Device[] = []): ReportFacts {
   return { plan, report, devices: new Map(devices.map((device) => [device.id, device])), lockEnd: () => null };
@@ -29,18 +30,18 @@ test('after a roll back the old password is the one that was wanted', () => {
   const report = reportWith({ direction: 'back', devices });
   expect(reportTitle(report, planWith())).toBe('One of two devices uses the old password');
   expect(reportTitle({ ...report, devices: devices.slice(0, 1) }, planWith())).toBe('The device uses the old password');
-  expect(leftToDo(report).map(({ name }) => name)).toEqual(['Office NVR']);
+  expect(leftToDo(report, planWith()).map(({ name }) => name)).toEqual(['Office NVR']);
 });
 
 test('what a roll back had not to touch is not left to do', () => {
   const devices = [reportedDevice('Front door', { inForce: 'old', state: 'leftOut' })];
-  expect(leftToDo(reportWith({ direction: 'back', devices }))).toEqual([]);
-  expect(leftToDo(reportWith({ devices }))).toHaveLength(1);
+  expect(leftToDo(reportWith({ direction: 'back', devices }), planWith())).toEqual([]);
+  expect(leftToDo(reportWith({ devices }), planWith())).toHaveLength(1);
 });
 
 test('a device that is done with a channel that is not is left to do', () => {
   const channels = [{ ...channel, entry: 'old' as const }];
-  expect(leftToDo(reportWith({ devices: [reportedDevice('Reception', { channels })] }))).toHaveLength(1);
+  expect(leftToDo(reportWith({ devices: [reportedDevice('Reception', { channels })] }), planWith())).toHaveLength(1);
 });
 
 test('a correction tells of its channels, the cameras having kept their passwords', () => {
@@ -84,6 +85,87 @@ test('a device without a name is called as its channel is, with its model below'
   expect(row).toMatchObject({ name: 'Till', model: 'DS-2CD2143G2-I', fullName: 'Till (192.168.1.32)' });
   const report = reportWith({ devices: [{ ...device, inForce: 'old' }] });
   expect(reportSubtitle(report, factsOf(report))).toMatch(/^Till \(192\.168\.1\.32\) still has the old one\./);
+});
+
+/** A run that gave Entrance a new password and corrected the channel of Reception. */
+const mixed = planWith({ devices: [plannedDevice('Entrance'), plannedDevice('Reception', { task: 'entryOnly' })] });
+
+test('what only took channel entries is neither missing nor left to do when the run was rolled back', () => {
+  const devices = [
+    reportedDevice('Entrance', { inForce: 'old', channels: [{ ...channel, entry: 'old' }] }),
+    reportedDevice('Reception', { state: 'leftOut' }),
+  ];
+  const report = reportWith({ direction: 'back', devices });
+  expect(reportTitle(report, mixed)).toBe('The device uses the old password');
+  expect(reportSubtitle(report, factsOf(report, mixed))).toMatch(/^Finished/);
+  expect(leftToDo(report, mixed)).toEqual([]);
+  const [, reception] = reportRows(factsOf(report, mixed));
+  expect(reception).toMatchObject({
+    state: 'kept',
+    goal: 'new',
+    note: 'It kept its password, so there was nothing to roll back.',
+  });
+});
+
+test('a correction that was turned back leaves no device to do and asks for no new password', () => {
+  const plan = planWith({ devices: ['Entrance', 'Reception'].map((name) => plannedDevice(name, { task: 'entryOnly' })) });
+  const devices = ['Entrance', 'Reception'].map((name) => reportedDevice(name, { state: 'leftOut' }));
+  const report = reportWith({ direction: 'back', devices });
+  expect(leftToDo(report, plan)).toEqual([]);
+  expect(reportRows(factsOf(report, plan)).map(({ state }) => state)).toEqual(['kept', 'kept']);
+});
+
+test('a device that should have had the password already and refuses it has saved nothing and needs no settling', () => {
+  const problem = { code: 'newPasswordRefused', facts: { step: 'login', attemptsLeft: 4 } } as const;
+  const report = reportWith({ devices: [reportedDevice('Reception', { inForce: 'unknown', state: 'failed', problem })] });
+  const [row] = reportRows(factsOf(report, mixed));
+  expect(row?.note).toBe(
+    'The device did not accept this password. 4 tries left. This step changed nothing, neither on the device nor in its channels. Find out which password it has, then plan this device again.',
+  );
+});
+
+const withPasswords = (...inForce: readonly InForce[]) =>
+  reportWith({ devices: inForce.map((one) => reportedDevice('Reception', { inForce: one })) });
+
+test.each([
+  [['old'], 'The device does not use the new password'],
+  [['unknown'], 'It is unknown whether the device uses the new password'],
+  [['old', 'old'], 'Neither device uses the new password'],
+  [['old', 'unknown'], 'Neither device is known to use the new password'],
+  [['old', 'old', 'old'], 'None of three devices uses the new password'],
+  [['old', 'old', 'unknown'], 'None of three devices is known to use the new password'],
+  [['new', 'old', 'old'], 'One of three devices uses the new password'],
+  [['new', 'new'], 'Both devices use the new password'],
+] as const)('the title of %j is a sentence', (inForce, title) => {
+  expect(reportTitle(withPasswords(...inForce), planWith())).toBe(title);
+});
+
+test.each([
+  [0, 2, 'Neither channel is online again'],
+  [0, 3, 'None of three channels is online again'],
+  [1, 3, 'One of three channels is online again'],
+  [3, 3, 'All three channels are online again'],
+])('the title of a correction with %i of %i channels online is a sentence', (online, all, title) => {
+  const plan = planWith({ devices: [plannedDevice('Reception', { task: 'entryOnly' })] });
+  const channels = Array.from({ length: all }, (_, index) => ({
+    ...channel,
+    channelId: `${index}`,
+    state: index < online ? ('online' as const) : ('offline' as const),
+  }));
+  expect(reportTitle(reportWith({ devices: [reportedDevice('Reception', { channels })] }), plan)).toBe(title);
+});
+
+test('of many devices the head and the note name six and count the others', () => {
+  const devices = Array.from({ length: 64 }, (_, index) =>
+    reportedDevice(`Camera ${index + 1}`, index === 0 ? {} : { inForce: 'old', state: 'notStarted' }),
+  );
+  const report = reportWith({ devices });
+  const six = 'Camera 2, Camera 3, Camera 4, Camera 5, Camera 6, Camera 7 and 57 more';
+  expect(reportSubtitle(report, factsOf(report))).toMatch(new RegExp(`^${six} still have the old one\\.`));
+  expect(restText(factsOf(report), 'few')).toBe(`${six} are left to do.`);
+  const locked = restText({ ...factsOf(report), lockEnd: () => at(30) }, 'few') ?? '';
+  expect(locked.match(/is locked until/g)).toHaveLength(6);
+  expect(locked).toMatch(/57 more are locked\.$/);
 });
 
 test('what is to do has its reason, and no problem asks for a step of a run that is over', () => {

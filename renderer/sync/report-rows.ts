@@ -1,11 +1,12 @@
 import { channelNameOf, nameWithChannel } from '../../shared/channel-names.ts';
 import type { Device, DeviceId, DeviceKind } from '../../shared/device.ts';
-import type { PlannedDevice } from '../../shared/sync-plan.ts';
+import type { PlannedDevice, SyncPlan } from '../../shared/sync-plan.ts';
 import type { InForce, ReportedChannel, ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
 import { describeProblemAfter } from '../../shared/text/sync-after.ts';
 import { clockTime, shortClock } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { inSentences, nameBesideAddress } from './describe.ts';
+import { changing } from './plan-rows.ts';
 import { otherUnreadRecorders, type RecorderFacts, unreadRecordersOf, withoutChannel } from './report-recorders.ts';
 
 const words = text.sync.report;
@@ -17,7 +18,8 @@ export interface ReportFacts extends RecorderFacts {
   readonly lockEnd: (deviceId: DeviceId) => number | null;
 }
 
-export type ReportState = ReportedDevice['state'] | 'toDo' | 'untouched' | 'notCorrected' | 'recorderNotRead';
+/** `kept`: after a roll back, of a device whose own password was never to change. */
+export type ReportState = ReportedDevice['state'] | 'toDo' | 'untouched' | 'kept' | 'notCorrected' | 'recorderNotRead';
 
 export interface ReportRow {
   readonly device: ReportedDevice;
@@ -31,6 +33,8 @@ export interface ReportRow {
   /** As the list has it now; null: it is not there. */
   readonly identity: Pick<Device, 'serialNumber' | 'mac'> | null;
   readonly inForce: InForce;
+  /** The password that was to be in force there. */
+  readonly goal: 'new' | 'old';
   readonly proof: string;
   /** Empty: `withoutChannel` says why. */
   readonly channels: readonly ReportedChannel[];
@@ -44,15 +48,25 @@ export function wanted(report: Pick<SyncReport, 'direction'>): 'new' | 'old' {
   return report.direction === 'back' ? 'old' : 'new';
 }
 
+/** Devices that are to have it. What only takes channel entries keeps its password when a run is rolled back. */
+export function meant(
+  { direction, devices }: Pick<SyncReport, 'direction' | 'devices'>,
+  plan: SyncPlan,
+): readonly ReportedDevice[] {
+  if (direction === 'forward') return devices;
+  const changed = new Set(changing(plan).map(({ deviceId }) => deviceId));
+  return devices.filter(({ deviceId }) => changed.has(deviceId));
+}
+
 /** After a roll back: the run had not come to it, so there was nothing to bring back. */
 export function isUntouched({ inForce, state }: ReportedDevice, goal: 'new' | 'old'): boolean {
   return goal === 'old' && inForce === 'old' && (state === 'leftOut' || state === 'notStarted');
 }
 
 /** Devices and channels that are not as they should be. */
-export function leftToDo(report: SyncReport): readonly ReportedDevice[] {
+export function leftToDo(report: SyncReport, plan: SyncPlan): readonly ReportedDevice[] {
   const goal = wanted(report);
-  return report.devices.filter((device) => {
+  return meant(report, plan).filter((device) => {
     const { inForce, state, channels } = device;
     const isSettled = state === 'done' || isUntouched(device, goal);
     return inForce !== goal || !isSettled || channels.some(({ entry }) => entry !== goal);
@@ -75,7 +89,9 @@ function rowOf(device: ReportedDevice, planned: PlannedDevice | undefined, facts
   const channelName = channelNameOf(device, channels);
   const beside = nameBesideAddress(name, address);
   const without = withoutChannel(planned, facts.plan);
-  const state = stateOf(device, planned, { goal: wanted(facts.report), without });
+  const isKept = facts.report.direction === 'back' && planned?.task !== 'change';
+  const goal = isKept ? 'new' : wanted(facts.report);
+  const state = isKept ? 'kept' : stateOf(device, planned, { goal, without });
   return {
     device,
     kind: planned?.kind ?? listed?.kind ?? 'other',
@@ -84,6 +100,7 @@ function rowOf(device: ReportedDevice, planned: PlannedDevice | undefined, facts
     fullName: reportName(device),
     identity: listed ?? null,
     inForce,
+    goal,
     proof: proofText(device),
     channels,
     withoutChannel: without,
@@ -118,6 +135,7 @@ function noteOf(
   ].filter((sentence) => sentence !== null);
   if (state === 'toDo' && sentences.length === 0)
     sentences.push(device.state === 'leftOut' ? words.youLeftOut : words.notReached);
+  if (state === 'kept') sentences.push(words.keptBecause);
   if (state === 'notCorrected' && planned) sentences.push(words.notCorrected(unreadRecordersOf(planned)));
   if (state === 'recorderNotRead') sentences.push(words.perhapsNotCorrected(otherUnreadRecorders(plan)));
   return sentences.join(' ');
@@ -127,6 +145,7 @@ export function stateWord(state: ReportState): string {
   switch (state) {
     case 'toDo':
     case 'untouched':
+    case 'kept':
     case 'notCorrected':
     case 'recorderNotRead':
       return words.states[state];

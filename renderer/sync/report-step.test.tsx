@@ -78,6 +78,24 @@ test('what is left is prepared with the recorder of its channel, and the report 
   });
 });
 
+test('a camera that was only to be corrected never gets a new password when the rest is prepared', async () => {
+  const plan = planWith({ devices: [plannedDevice('Entrance', { task: 'entryOnly' }), plannedDevice('Reception')] });
+  const problem = { code: 'newPasswordRefused', facts: { step: 'login' } } as const;
+  const devices = [
+    reportedDevice('Entrance', { inForce: 'unknown', state: 'failed', problem }),
+    reportedDevice('Reception', { inForce: 'old', state: 'leftOut' }),
+  ];
+  const asked = show({ plan, report: reportWith({ devices }) });
+  press('Prepare the rest');
+  expect(await pickedAfter(asked)).toMatchObject({
+    devices: [
+      { deviceId: RECORDER, task: 'entryOnly' },
+      { deviceId: idOf('Entrance'), task: 'entryOnly' },
+      { deviceId: idOf('Reception'), task: 'change' },
+    ],
+  });
+});
+
 test('a camera that only its recorder reaches stays a channel when the rest is prepared', async () => {
   const deviceId = channelDeviceId(RECORDER, '3');
   const channels = reportedDevice('Entrance').channels.map((channel) => ({ ...channel, entry: 'old' as const }));

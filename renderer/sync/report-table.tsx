@@ -5,12 +5,12 @@ import { UnknownIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { text } from '../text/en.ts';
 import { describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
-import { channelText, type ReportFacts, type ReportRow, type ReportState, reportRows, stateWord, wanted } from './report-rows.ts';
+import { channelText, type ReportFacts, type ReportRow, type ReportState, reportRows, stateWord } from './report-rows.ts';
 import { stateMarks } from './run-marks.ts';
 
 const words = text.sync.report;
 const { columns } = text.sync;
-type Goal = 'new' | 'old';
+type Goal = ReportRow['goal'];
 
 function ForceIcon({ inForce, goal }: { readonly inForce: InForce; readonly goal: Goal }) {
   if (inForce === 'unknown') return <UnknownIcon className="tone-warn" />;
@@ -30,7 +30,9 @@ interface ChannelFacts {
   readonly wasLeft: boolean;
 }
 
-function Channels({ row, goal }: { readonly row: ReportRow; readonly goal: Goal }) {
+function Channels({ row }: { readonly row: ReportRow }) {
+  const { goal } = row;
+  const wasLeft = row.state === 'untouched' || row.state === 'kept';
   if (row.channels.length === 0) {
     const mightBeThere = row.withoutChannel === 'notRead' && row.inForce === 'new';
     return (
@@ -42,7 +44,7 @@ function Channels({ row, goal }: { readonly row: ReportRow; readonly goal: Goal 
   }
   return row.channels.map((channel) => (
     <span key={`${channel.recorderId} ${channel.channelId}`} className="sync-state">
-      <ChannelIcon channel={channel} goal={goal} wasLeft={row.state === 'untouched'} />
+      <ChannelIcon channel={channel} goal={goal} wasLeft={wasLeft} />
       <span className="number">{channelText(channel, goal)}</span>
     </span>
   ));
@@ -56,13 +58,14 @@ function markOf(state: ReportState) {
     case 'recorderNotRead':
       return { icon: WarningIcon, tone: 'warn' };
     case 'untouched':
+    case 'kept':
       return stateMarks.leftOut;
     default:
       return stateMarks[state];
   }
 }
 
-function ReportLine({ row, goal }: { readonly row: ReportRow; readonly goal: Goal }) {
+function ReportLine({ row }: { readonly row: ReportRow }) {
   const { icon: StateIcon, tone } = markOf(row.state);
   const { device } = row;
   return (
@@ -76,14 +79,14 @@ function ReportLine({ row, goal }: { readonly row: ReportRow; readonly goal: Goa
       </td>
       <td data-label={words.password}>
         <span className="sync-state">
-          <ForceIcon inForce={row.inForce} goal={goal} />
+          <ForceIcon inForce={row.inForce} goal={row.goal} />
           <span>
             {words.inForce[row.inForce]} <span className="quiet small number sync-line">{row.proof}</span>
           </span>
         </span>
       </td>
       <td data-label={columns.entry}>
-        <Channels row={row} goal={goal} />
+        <Channels row={row} />
       </td>
       <td data-label={columns.state} className="sync-wrap">
         <span className="sync-state">
@@ -116,8 +119,7 @@ function SkippedLine({ device }: { readonly device: SkippedDevice }) {
 
 /** What is in force, device by device and channel by channel, and how that is known. */
 export function ReportTable({ facts }: { readonly facts: ReportFacts }) {
-  const { plan, report } = facts;
-  const goal = wanted(report);
+  const { plan } = facts;
   return (
     <table className="sync-table sync-table-report">
       <thead>
@@ -131,7 +133,7 @@ export function ReportTable({ facts }: { readonly facts: ReportFacts }) {
       </thead>
       <tbody>
         {reportRows(facts).map((row) => (
-          <ReportLine key={row.device.deviceId} row={row} goal={goal} />
+          <ReportLine key={row.device.deviceId} row={row} />
         ))}
         {plan.skipped.map((device) => (
           <SkippedLine key={`${device.deviceId} ${device.name} ${device.address}`} device={device} />

@@ -1,18 +1,19 @@
 import type { SyncPlan } from '../../shared/sync-plan.ts';
-import type { SyncReport } from '../../shared/sync-run.ts';
+import type { InForce, SyncReport } from '../../shared/sync-run.ts';
 import { clockTime } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { isCorrection } from './plan-rows.ts';
 import { type RecorderFacts, uncorrectedRecorders } from './report-recorders.ts';
-import { reportName, wanted } from './report-rows.ts';
+import { meant, reportName, wanted } from './report-rows.ts';
 
 const words = text.sync.report;
 
 export function reportTitle(report: SyncReport, plan: SyncPlan): string {
   if (isCorrection(plan)) return correctionTitle(report);
   const goal = wanted(report);
-  const done = report.devices.filter(({ inForce }) => inForce === goal).length;
-  return words.title(done, report.devices.length, goal);
+  const devices = meant(report, plan);
+  const having = (password: InForce) => devices.filter(({ inForce }) => inForce === password).length;
+  return words.title(having(goal), devices.length, { goal, unknown: having('unknown') });
 }
 
 function correctionTitle({ devices }: SyncReport): string {
@@ -36,7 +37,7 @@ export function reportSubtitle(report: SyncReport, facts: RecorderFacts): string
 }
 
 function changeSentences(report: SyncReport, facts: RecorderFacts): readonly string[] {
-  const others = report.devices.filter(({ inForce }) => inForce !== wanted(report));
+  const others = meant(report, facts.plan).filter(({ inForce }) => inForce !== wanted(report));
   const recorders = uncorrectedRecorders(report, facts).filter(({ isKnown }) => isKnown);
   return [
     words.others(others.map((device) => ({ name: reportName(device), inForce: device.inForce }))),

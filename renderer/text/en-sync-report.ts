@@ -1,24 +1,35 @@
 import type { InForce } from '../../shared/sync-run.ts';
-import { capital, devicesInWords, inWords, listed } from './en-sync-run.ts';
+import { capital, devicesInWords, fewListed, inWords, listed, NAMED } from './en-sync-run.ts';
 
 const took = (seconds: number): string =>
   seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min${seconds % 60 === 0 ? '' : ` ${seconds % 60} s`}`;
 
 const forceWords: Readonly<Record<InForce, string>> = { new: 'new', old: 'old', unknown: 'unknown' };
 const recorders = (names: readonly string[]): string =>
-  `${names.length === 1 ? 'The recorder' : 'The recorders'} ${listed(names)}`;
+  `${names.length === 1 ? 'The recorder' : 'The recorders'} ${fewListed(names)}`;
+
+function noneUses(all: number, goal: 'new' | 'old', unknown: number): string {
+  const password = `the ${goal} password`;
+  if (all === 1) return unknown > 0 ? `It is unknown whether the device uses ${password}` : `The device does not use ${password}`;
+  const none = all === 2 ? 'Neither device' : `None of ${devicesInWords(all)}`;
+  return `${none} ${unknown > 0 ? 'is known to use' : 'uses'} ${password}`;
+}
 
 export const syncReportText = {
-  title: (done: number, all: number, goal: 'new' | 'old'): string =>
-    done === all
+  title: (done: number, all: number, { goal, unknown }: { readonly goal: 'new' | 'old'; readonly unknown: number }): string => {
+    if (done === 0) return noneUses(all, goal, unknown);
+    return done === all
       ? `${all === 1 ? 'The device uses' : all === 2 ? 'Both devices use' : `All ${devicesInWords(all)} use`} the ${goal} password`
-      : `${capital(inWords(done))} of ${devicesInWords(all)} ${done === 1 ? 'uses' : 'use'} the ${goal} password`,
+      : `${capital(inWords(done))} of ${devicesInWords(all)} ${done === 1 ? 'uses' : 'use'} the ${goal} password`;
+  },
   oneCorrected: (channel: string, recorder: string, isOnline: boolean): string =>
     `Channel ${channel} of ${recorder} is ${isOnline ? 'online again' : 'not online'}`,
-  correctionTitle: (online: number, all: number): string =>
-    online === all
+  correctionTitle: (online: number, all: number): string => {
+    if (online === 0) return `${all === 2 ? 'Neither channel' : `None of ${inWords(all)} channels`} is online again`;
+    return online === all
       ? `${all === 2 ? 'Both channels are' : `All ${inWords(all)} channels are`} online again`
-      : `${capital(inWords(online))} of ${inWords(all)} channels ${online === 1 ? 'is' : 'are'} online again`,
+      : `${capital(inWords(online))} of ${inWords(all)} channels ${online === 1 ? 'is' : 'are'} online again`;
+  },
   keptPassword: (devices: number): string =>
     devices === 1 ? 'The camera kept its password.' : 'The cameras kept their passwords.',
   others: (devices: readonly { readonly name: string; readonly inForce: InForce }[]): string => {
@@ -26,8 +37,10 @@ export const syncReportText = {
     const known = devices.filter(({ inForce }) => inForce !== 'unknown');
     const other = known[0]?.inForce === 'new' ? 'the new one' : 'the old one';
     return [
-      known.length > 0 ? `${listed(known.map(({ name }) => name))} still ${known.length === 1 ? 'has' : 'have'} ${other}.` : null,
-      unknown.length > 0 ? `Of ${listed(unknown)} it is unknown.` : null,
+      known.length > 0
+        ? `${fewListed(known.map(({ name }) => name))} still ${known.length === 1 ? 'has' : 'have'} ${other}.`
+        : null,
+      unknown.length > 0 ? `Of ${fewListed(unknown)} it is unknown.` : null,
     ]
       .filter((part) => part !== null)
       .join(' ');
@@ -52,6 +65,7 @@ export const syncReportText = {
   states: {
     toDo: 'To do',
     untouched: 'Untouched',
+    kept: 'Left as it is',
     notCorrected: 'New password, recorder not corrected',
     recorderNotRead: 'New password, recorder not read',
   },
@@ -64,14 +78,20 @@ export const syncReportText = {
   },
   youLeftOut: 'Left out by you.',
   notReached: 'The run had not come to it.',
+  keptBecause: 'It kept its password, so there was nothing to roll back.',
   lockedUntil: (time: string): string => `Locked until about ${time}.`,
   lockedName: (name: string, time: string): string => `${name} is locked until about ${time}.`,
   notCorrected: (names: readonly string[]): string =>
     `${recorders(names)} still ${names.length === 1 ? 'comes' : 'come'} with the old one and will lock ${names.length === 1 ? 'itself' : 'themselves'} out. Correct ${names.length === 1 ? 'its' : 'their'} channels.`,
   perhapsNotCorrected: (names: readonly string[]): string =>
     `${names.length === 0 ? 'A recorder here' : recorders(names)} ${names.length > 1 ? 'were' : 'was'} not read. A recorder that uses such a camera still comes with the old password and locks itself out.`,
-  left: (names: readonly string[], locked: readonly string[]): string =>
-    [`${listed(names)} ${names.length === 1 ? 'is' : 'are'} left to do.`, ...locked].join(' '),
+  /** `locked`: a sentence for each that is locked. */
+  left: (names: readonly string[], locked: readonly string[], namesAll: boolean): string => {
+    const left = `${namesAll ? listed(names) : fewListed(names)} ${names.length === 1 ? 'is' : 'are'} left to do.`;
+    if (namesAll || locked.length <= NAMED) return [left, ...locked].join(' ');
+    const more = locked.length - NAMED;
+    return [left, ...locked.slice(0, NAMED), `${more} more ${more === 1 ? 'is' : 'are'} locked.`].join(' ');
+  },
   restBody: 'Nothing is sent before you start a new plan. This report stays.',
   prepareRest: 'Prepare the rest',
   correctChannels: 'Correct its channels',
