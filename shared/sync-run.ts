@@ -237,6 +237,11 @@ export interface SyncWatch {
   readonly clients: readonly StaleClient[];
 }
 
+/** Its log can tell who comes with the old password. Nobody here reads the one of a camera that only its recorder reaches. */
+export function canBeWatched({ inForce, provenBy }: Pick<ReportedDevice, 'inForce' | 'provenBy'>): boolean {
+  return inForce === 'new' && provenBy !== 'recorder';
+}
+
 /** A password changed, so that everybody who has the old one stored fails from now on. */
 export function changedPassword(
   { devices }: Pick<SyncPlan, 'devices'>,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageOf } from './time.ts';
+import { ageOf, clockTime, dateTime, dayAndClock, moment, shortClock, shortMoment } from './time.ts';
 
 test.each([
   [0, { amount: 0, unit: 'second' }],
@@ -14,4 +14,12 @@ test.each([
 
 test('an answer of the next moment is not in the future', () => {
   expect(ageOf(2000, 1000)).toEqual({ amount: 0, unit: 'second' });
+});
+
+test('the day stands beside a time that is not of today, from midnight on', () => {
+  const evening = new Date(2026, 2, 2, 23, 59, 59).getTime();
+  const midnight = evening + 1000;
+  expect([shortMoment(evening, evening), moment(evening, evening)]).toEqual([shortClock(evening), clockTime(evening)]);
+  expect([shortMoment(evening, midnight), moment(evening, midnight)]).toEqual([dayAndClock(evening), dateTime(evening)]);
+  expect(shortMoment(midnight, evening)).toBe(dayAndClock(midnight));
 });

@@ -49,3 +49,18 @@ export function shortDay(at: number): string {
 export function dayAndClock(at: number): string {
   return `${day.format(at)}, ${minutes.format(at)}`;
 }
+
+/** Midnight before, on this computer's clock. */
+export function dayOf(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** Time of day as `shortClock` tells it, with the day in front where that is not the day of `now`. */
+export function shortMoment(at: number, now: number): string {
+  return dayOf(at) === dayOf(now) ? shortClock(at) : dayAndClock(at);
+}
+
+/** The same with seconds, and with the year too. */
+export function moment(at: number, now: number): string {
+  return dayOf(at) === dayOf(now) ? clockTime(at) : dateTime(at);
+}

@@ -1,6 +1,6 @@
 import type { PlanWarning, SyncPlan } from '../../shared/sync-plan.ts';
 import { describePlanWarning } from '../../shared/text/sync-plan.ts';
-import { shortClock } from '../format/time.ts';
+import { shortMoment } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { inSentences } from './describe.ts';
 import { type Uncorrected, uncorrectedRecorders } from './report-recorders.ts';
@@ -12,12 +12,12 @@ const words = text.sync.report;
 type Naming = 'few' | 'all';
 
 /** The sentence about the devices that are left; null: none is. */
-export function restText({ report, plan, lockEnd }: ReportFacts, naming: Naming): string | null {
+export function restText({ report, plan, lockEnd, now }: ReportFacts, naming: Naming): string | null {
   const left = leftToDo(report, plan);
   if (left.length === 0) return null;
   const locked = left.flatMap((device) => {
     const until = lockEnd(device.deviceId);
-    return until === null ? [] : [words.lockedName(reportName(device), shortClock(until))];
+    return until === null ? [] : [words.lockedName(reportName(device), shortMoment(until, now))];
   });
   return words.left(left.map(reportName), locked, naming === 'all');
 }

@@ -15,6 +15,7 @@ function paperFacts(changes: Partial<PaperFacts> = {}): PaperFacts {
     report: reportWith(),
     devices: new Map(),
     lockEnd: () => null,
+    now: at(20),
     watch: null,
     ticked: [],
     version: '0.1.0',

@@ -45,7 +45,7 @@ export function reportDocument(facts: PaperFacts): ReportDocument {
       ...list(words.channelsLeftHeading, channelsLeftAlone(plan)),
       ...list(text.sync.plan.skippedHeading, skippedLines(facts)),
       ...(ticked === null ? [] : list(words.clientsHeading, clientLines(plan.clients, nameOf))),
-      ...(watch === null ? [] : list(text.sync.watch.title, watchLines(watch, nameOf))),
+      ...(watch === null ? [] : list(text.sync.watch.title, watchLines(watch, { nameOf, now: facts.now }))),
       ...(ticked === null ? [] : list(words.placesTitle, placeLines(ticked))),
       { heading: words.whenHeading, parts: [runFacts(facts)] },
     ],

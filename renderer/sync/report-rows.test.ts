@@ -2,15 +2,17 @@ import { expect, test } from 'vitest';
 import type { Device } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { InForce, SyncReport } from '../../shared/sync-run.ts';
+import { clockTime, dateTime, dayAndClock } from '../format/time.ts';
 import { restText } from './report-left.ts';
 import { leftToDo, type ReportFacts, reportRows } from './report-rows.ts';
 import { reportSubtitle, reportTitle } from './report-title.ts';
 import { at, plannedDevice, planWith, reportedDevice, reportWith } from './sync-samples.ts';
 
 function factsOf(report: SyncReport, plan: SyncPlan = planWith(), devices: readonly Device[] = []): ReportFacts {
-  return { plan, report, devices: new Map(devices.map((device) => [device.id, device])), lockEnd: () => null };
+  return { plan, report, devices: new Map(devices.map((device) => [device.id, device])), lockEnd: () => null, now: at(20) };
 }
 const [channel] = reportedDevice('Reception').channels;
+const DAY_MS = 86_400_000;
 if (channel === undefined) throw new Error('the sample has a channel');
 
 test('the title counts what is in force, the subtitle names what is not', () => {
@@ -166,6 +168,18 @@ test('of many devices the head and the note name six and count the others', () =
   const locked = restText({ ...factsOf(report), lockEnd: () => at(30) }, 'few') ?? '';
   expect(locked.match(/is locked until/g)).toHaveLength(6);
   expect(locked).toMatch(/57 more are locked\.$/);
+});
+
+test('a report of another day tells the day beside every time', () => {
+  const report = reportWith();
+  const today = factsOf(report);
+  const later = { ...today, now: at(20) + 21 * DAY_MS };
+  const lockEnd = () => at(24 * 60);
+  expect(reportSubtitle(report, today)).toContain(`Finished ${clockTime(report.endedAt)}, after`);
+  expect(reportSubtitle(report, later)).toContain(`Finished ${dateTime(report.endedAt)}, after`);
+  expect(reportRows(today)[0]?.proof).toBe(`login accepted, ${clockTime(at(1, 3))}`);
+  expect(reportRows(later)[0]?.proof).toBe(`login accepted, ${dateTime(at(1, 3))}`);
+  expect(restText({ ...today, lockEnd }, 'few')).toContain(`is locked until about ${dayAndClock(lockEnd())}.`);
 });
 
 test('what is to do has its reason, and no problem asks for a step of a run that is over', () => {

@@ -3,7 +3,7 @@ import type { Device, DeviceId, DeviceKind } from '../../shared/device.ts';
 import type { PlannedDevice, SyncPlan } from '../../shared/sync-plan.ts';
 import type { InForce, ReportedChannel, ReportedDevice, SyncReport } from '../../shared/sync-run.ts';
 import { describeProblemAfter } from '../../shared/text/sync-after.ts';
-import { clockTime, shortClock } from '../format/time.ts';
+import { moment, shortMoment } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { inSentences, nameBesideAddress } from './describe.ts';
 import { changing } from './plan-rows.ts';
@@ -16,6 +16,8 @@ export interface ReportFacts extends RecorderFacts {
   readonly report: SyncReport;
   /** Until when this computer's lock runs there; null: none is known to. */
   readonly lockEnd: (deviceId: DeviceId) => number | null;
+  /** An instant of the day on which it is read: times of another day are told with it. */
+  readonly now: number;
 }
 
 /** `kept`: after a roll back, of a device whose own password was never to change. */
@@ -101,7 +103,7 @@ function rowOf(device: ReportedDevice, planned: PlannedDevice | undefined, facts
     identity: listed ?? null,
     inForce,
     goal,
-    proof: proofText(device),
+    proof: proofText(device, facts.now),
     channels,
     withoutChannel: without,
     state,
@@ -125,13 +127,13 @@ function stateOf(
 
 function noteOf(
   { device, planned, state }: { device: ReportedDevice; planned: PlannedDevice | undefined; state: ReportState },
-  { lockEnd, plan }: ReportFacts,
+  { lockEnd, plan, now }: ReportFacts,
 ): string {
   const { problem, deviceId } = device;
   const until = lockEnd(deviceId);
   const sentences = [
     problem === null ? null : inSentences(describeProblemAfter(problem)),
-    until !== null && (state === 'toDo' || state === 'failed') ? words.lockedUntil(shortClock(until)) : null,
+    until !== null && (state === 'toDo' || state === 'failed') ? words.lockedUntil(shortMoment(until, now)) : null,
   ].filter((sentence) => sentence !== null);
   if (state === 'toDo' && sentences.length === 0)
     sentences.push(device.state === 'leftOut' ? words.youLeftOut : words.notReached);
@@ -160,6 +162,6 @@ export function channelText({ channelId, entry, state }: ReportedChannel, goal: 
 }
 
 /** How it is known which password is in force, and since when. */
-function proofText({ provenBy, provenAt }: ReportedDevice): string {
-  return provenAt === null ? words.provenBy[provenBy] : `${words.provenBy[provenBy]}, ${clockTime(provenAt)}`;
+function proofText({ provenBy, provenAt }: ReportedDevice, now: number): string {
+  return provenAt === null ? words.provenBy[provenBy] : `${words.provenBy[provenBy]}, ${moment(provenAt, now)}`;
 }

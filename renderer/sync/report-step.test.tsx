@@ -7,7 +7,7 @@ import { channelDeviceId, type SyncPlan } from '../../shared/sync-plan.ts';
 import type { SyncReport, SyncWatch } from '../../shared/sync-run.ts';
 import { BackendProvider } from '../backend/backend-context.tsx';
 import { MemoryBackend } from '../backend/memory-backend.ts';
-import { shortClock } from '../format/time.ts';
+import { shortClock, shortMoment } from '../format/time.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useLocksStore } from '../state/locks-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
@@ -199,10 +199,46 @@ test('one client is one item with its cameras, and the channels of a recorder ar
   });
 });
 
+test('what ends a running watch says so, and nobody asks where it found nothing', async () => {
+  const asked = show({ watch: watchWith({ watched: ['Entrance'] }) });
+  expect(screen.getByText(/^Done ends the watch of the logs\./)).toBeDefined();
+  expect(screen.getByText(/^Loading bay is left to do\. .* Preparing the rest ends the watch of the logs\.$/)).toBeDefined();
+  press('Done');
+  await waitFor(() => expect(asked).toEqual([{ name: 'sync:finish', input: {} }]));
+});
+
+test('a watch that found somebody is ended only after a question', async () => {
+  const clients = [staleClient(idOf('Entrance'), { recorderId: RECORDER, entry: 'old' })];
+  const asked = show({ watch: watchWith({ watched: ['Entrance'], clients }) });
+  expect(screen.getByText(/^Correcting ends the watch of the logs\./)).toBeDefined();
+  press('Done');
+  const dialog = within(await screen.findByRole('dialog', { name: 'End the watch?' }));
+  expect(dialog.getByText(/^It found 1 client so far and would go on until /)).toBeDefined();
+  expect(asked).toEqual([]);
+  fireEvent.click(dialog.getByRole('button', { name: 'Done, end the watch' }));
+  await waitFor(() => expect(asked).toEqual([{ name: 'sync:finish', input: {} }]));
+});
+
+test('a watch that has ended is not said to end, and Done asks nothing', async () => {
+  const clients = [staleClient(idOf('Entrance'), { recorderId: RECORDER, entry: 'old' })];
+  const asked = show({ watch: watchWith({ watched: ['Entrance'], clients, changes: { running: false } }) });
+  expect(screen.queryByText(/ends the watch/)).toBeNull();
+  press('Done');
+  await waitFor(() => expect(asked).toHaveLength(1));
+});
+
+test.each([
+  ['where no device has the new password', { inForce: 'old', provenBy: 'login' }],
+  ['where only recorders know of it', { inForce: 'new', provenBy: 'recorder' }],
+] as const)('no watch is offered %s', (_, changes) => {
+  show({ report: reportWith({ devices: [reportedDevice('Entrance', changes)] }) });
+  expect(screen.queryByRole('button', { name: 'Watch the logs' })).toBeNull();
+});
+
 test('a recorder with a right entry is not told to be corrected', () => {
   const client = staleClient(idOf('Entrance'), { recorderId: RECORDER, entry: 'new' });
   show({ watch: watchWith({ watched: ['Entrance'], clients: [client] }) });
-  const until = shortClock(client.lockedUntil);
+  const until = shortMoment(client.lockedUntil, Date.now());
   expect(screen.getByText(new RegExp(`^Its entry is right; it may be locked there until about ${until}\\.`))).toBeDefined();
   expect(screen.queryByRole('button', { name: /^Correct/ })).toBeNull();
 });

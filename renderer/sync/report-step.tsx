@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
-import { changedPassword, type SyncReport } from '../../shared/sync-run.ts';
+import { canBeWatched, changedPassword, type SyncReport } from '../../shared/sync-run.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { downloadText } from '../commands/download.ts';
 import { fileTime } from '../commands/export-devices.ts';
@@ -20,6 +20,7 @@ import { reportSubtitle, reportTitle } from './report-title.ts';
 import { askSync } from './sync-commands.ts';
 import { PrintIcon } from './sync-icons.tsx';
 import { paperOf, useReportFacts } from './use-report.ts';
+import { EndWatchDialog } from './watch-end-dialog.tsx';
 import { WatchPart } from './watch-part.tsx';
 import { SidePart, WizardFrame } from './wizard-frame.tsx';
 
@@ -48,10 +49,14 @@ export function ReportStep({ plan, report }: { readonly plan: SyncPlan; readonly
   const facts = useReportFacts(plan, report);
   const watch = useSyncStore((state) => state.state?.watch ?? null);
   const [isPrinting, setPrinting] = useState(useSyncStore.getState().printsReport);
+  const [isEnding, setEnding] = useState(false);
   const closePrint = () => {
     useSyncStore.getState().setPrintsReport(false);
     setPrinting(false);
   };
+  const finish = () => void askSync(backend, 'sync:finish', {});
+  // Who was found once may come again, and somebody else with them.
+  const done = () => (watch?.running && watch.clients.length > 0 ? setEnding(true) : finish());
   const save = () => {
     const name = `latchkey-sync-${fileTime(new Date())}.csv`;
     downloadText(name, 'text/csv;charset=utf-8', reportToCsv(facts));
@@ -64,21 +69,23 @@ export function ReportStep({ plan, report }: { readonly plan: SyncPlan; readonly
       subtitle={reportSubtitle(report, facts)}
       side={
         <>
-          {report.direction === 'forward' && <WatchPart nameOf={namesIn(plan, facts.devices)} />}
+          {report.direction === 'forward' && (watch !== null || report.devices.some(canBeWatched)) && (
+            <WatchPart reader={{ nameOf: namesIn(plan, facts.devices), now: facts.now }} />
+          )}
           {changedPassword(plan, report) && <HandPlaces />}
           <KeepItThisWay />
         </>
       }
       foot={
         <>
-          <span className="quiet grow">{words.foot}</span>
+          <span className="quiet grow">{watch?.running ? text.sync.watch.doneEnds : words.foot}</span>
           <Button icon={PrintIcon} onPress={() => setPrinting(true)}>
             {text.sync.print}
           </Button>
           <Button icon={SaveIcon} onPress={save}>
             {words.save}
           </Button>
-          <Button look="filled" onPress={() => void askSync(backend, 'sync:finish', {})}>
+          <Button look="filled" onPress={done}>
             {words.done}
           </Button>
         </>
@@ -87,6 +94,9 @@ export function ReportStep({ plan, report }: { readonly plan: SyncPlan; readonly
       <ReportTable facts={facts} />
       <LeftNotes facts={facts} />
       {isPrinting && <PrintDialog document={paperOf(facts, watch)} onClose={closePrint} />}
+      {isEnding && watch !== null && (
+        <EndWatchDialog watch={watch} now={facts.now} onEnd={finish} onClose={() => setEnding(false)} />
+      )}
     </WizardFrame>
   );
 }

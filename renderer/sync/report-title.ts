@@ -1,10 +1,10 @@
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { InForce, SyncReport } from '../../shared/sync-run.ts';
-import { clockTime } from '../format/time.ts';
+import { moment } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { isCorrection } from './plan-rows.ts';
 import { type RecorderFacts, uncorrectedRecorders } from './report-recorders.ts';
-import { meant, reportName, wanted } from './report-rows.ts';
+import { meant, type ReportFacts, reportName, wanted } from './report-rows.ts';
 
 const words = text.sync.report;
 
@@ -24,12 +24,12 @@ function correctionTitle({ devices }: SyncReport): string {
   return words.oneCorrected(only.channelId, only.recorderName, online === 1);
 }
 
-export function reportSubtitle(report: SyncReport, facts: RecorderFacts): string {
+export function reportSubtitle(report: SyncReport, facts: RecorderFacts & Pick<ReportFacts, 'now'>): string {
   const { how, endedAt, startedAt, triesSpent, locksMet } = report;
   const seconds = Math.max(0, Math.round((endedAt - startedAt) / 1000));
   return [
     ...(isCorrection(facts.plan) ? [words.keptPassword(report.devices.length)] : changeSentences(report, facts)),
-    words.finished(how, clockTime(endedAt), seconds),
+    words.finished(how, moment(endedAt, facts.now), seconds),
     words.spent(triesSpent, locksMet),
   ]
     .filter((sentence) => sentence !== '')

@@ -1,6 +1,7 @@
 import type { DeviceId } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import { changedPassword, type HandPlace, type SyncReport, type SyncWatch } from '../../shared/sync-run.ts';
+import { dayOf } from '../format/time.ts';
 import type { ReportDocument } from '../guide/report-document.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useHostStore } from '../state/host-store.ts';
@@ -22,7 +23,8 @@ export function useReportFacts(plan: SyncPlan, report: SyncReport): ReportFacts 
   );
   const runningAt = (now: number) => [...ends].flatMap(([deviceId, end]) => (end > now ? [deviceId] : []));
   const running = new Set(useTicking((now) => runningAt(now).join(' ')).split(' '));
-  return { plan, report, devices, lockEnd: (deviceId) => (running.has(deviceId) ? (ends.get(deviceId) ?? null) : null) };
+  const now = useTicking(dayOf);
+  return { plan, report, devices, lockEnd: (deviceId) => (running.has(deviceId) ? (ends.get(deviceId) ?? null) : null), now };
 }
 
 /** The paper, as it is now. */

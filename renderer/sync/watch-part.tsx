@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import type { DeviceId } from '../../shared/device.ts';
 import type { SyncWatch } from '../../shared/sync-run.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
@@ -9,7 +8,7 @@ import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import { StaleItem } from './stale-item.tsx';
 import { askSync } from './sync-commands.ts';
-import { groupStale, nobodyText, watchedText, withoutLogin } from './watch-rows.ts';
+import { groupStale, nobodyText, type WatchReader, watchedText, withoutLogin } from './watch-rows.ts';
 import { SidePart } from './wizard-frame.tsx';
 
 const words = text.sync.watch;
@@ -17,7 +16,7 @@ const choices = [15, 60, 240, 1440] as const;
 
 interface Watched {
   readonly watch: SyncWatch;
-  readonly nameOf: (id: DeviceId) => string;
+  readonly reader: WatchReader;
 }
 
 function Begin() {
@@ -53,7 +52,7 @@ function Nobody({ watch }: { readonly watch: SyncWatch }) {
 }
 
 /** The one dialog that sends a login gives the watch what it needs. */
-function WithoutLogin({ watch, nameOf }: Watched) {
+function WithoutLogin({ watch, reader: { nameOf } }: Watched) {
   const devices = withoutLogin(watch);
   const id = useId();
   if (devices.length === 0) return null;
@@ -81,7 +80,7 @@ function WithoutLogin({ watch, nameOf }: Watched) {
   );
 }
 
-function NotReadable({ watch, nameOf }: Watched) {
+function NotReadable({ watch, reader: { nameOf } }: Watched) {
   const others = watch.notReadable.filter(({ code }) => code !== 'noLogin');
   if (others.length === 0) return null;
   return (
@@ -93,22 +92,22 @@ function NotReadable({ watch, nameOf }: Watched) {
   );
 }
 
-function Watching({ watch, nameOf }: Watched) {
+function Watching({ watch, reader }: Watched) {
   const backend = useBackend();
   return (
     <>
-      <p className="quiet small number">{watchedText(watch)}</p>
+      <p className="quiet small number">{watchedText(watch, reader.now)}</p>
       {watch.clients.length === 0 ? (
         <Nobody watch={watch} />
       ) : (
         <ul>
           {groupStale(watch.clients).map((client) => (
-            <StaleItem key={client.key} client={client} nameOf={nameOf} />
+            <StaleItem key={client.key} client={client} reader={reader} endsWatch={watch.running} />
           ))}
         </ul>
       )}
-      <WithoutLogin watch={watch} nameOf={nameOf} />
-      <NotReadable watch={watch} nameOf={nameOf} />
+      <WithoutLogin watch={watch} reader={reader} />
+      <NotReadable watch={watch} reader={reader} />
       {watch.running ? (
         <Button size="small" onPress={() => void askSync(backend, 'sync:stopWatch', {})}>
           {words.stop}
@@ -121,7 +120,7 @@ function Watching({ watch, nameOf }: Watched) {
 }
 
 /** The devices' own logs tell who still comes with the old password. */
-export function WatchPart({ nameOf }: { readonly nameOf: (id: DeviceId) => string }) {
+export function WatchPart({ reader }: { readonly reader: WatchReader }) {
   const watch = useSyncStore((state) => state.state?.watch ?? null);
-  return <SidePart title={words.title}>{watch === null ? <Begin /> : <Watching watch={watch} nameOf={nameOf} />}</SidePart>;
+  return <SidePart title={words.title}>{watch === null ? <Begin /> : <Watching watch={watch} reader={reader} />}</SidePart>;
 }

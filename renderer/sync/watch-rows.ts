@@ -2,11 +2,18 @@ import type { DeviceId } from '../../shared/device.ts';
 import type { StaleClient, SyncWatch } from '../../shared/sync-run.ts';
 import type { ErrorText } from '../../shared/text/errors.ts';
 import { describeStaleClient } from '../../shared/text/sync-after.ts';
-import { clockTime, shortClock } from '../format/time.ts';
+import { moment, shortMoment } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { listed } from '../text/en-sync-run.ts';
 
 const words = text.sync.watch;
+
+/** For whom it is told. */
+export interface WatchReader {
+  readonly nameOf: (id: DeviceId) => string;
+  /** An instant of the day on which it is read. */
+  readonly now: number;
+}
 
 /** One client, with everything that names it. */
 export interface StaleGroup extends StaleClient {
@@ -44,7 +51,7 @@ function joined(group: StaleGroup, { deviceId, source, lockedSince, lockedUntil 
 }
 
 /** The sentences about one client. */
-export function staleText(group: StaleGroup, nameOf: (id: DeviceId) => string): ErrorText {
+export function staleText(group: StaleGroup, { nameOf, now }: WatchReader): ErrorText {
   const { source, entry, deviceIds, lockedUntil } = group;
   const { identity } = source;
   const name = identity.kind === 'recorder' || identity.kind === 'device' ? nameOf(identity.deviceId) : null;
@@ -53,13 +60,13 @@ export function staleText(group: StaleGroup, nameOf: (id: DeviceId) => string): 
     entry,
     name,
     watched: listed(deviceIds.map(nameOf)),
-    lockedUntil: shortClock(lockedUntil),
+    lockedUntil: shortMoment(lockedUntil, now),
   });
 }
 
-export function staleTimes({ source, lockedSince }: StaleGroup): string {
-  const seen = words.seen(shortClock(source.first), shortClock(source.last));
-  return lockedSince === null ? seen : `${seen} ${words.lockedSince(shortClock(lockedSince))}`;
+export function staleTimes({ source, lockedSince }: StaleGroup, now: number): string {
+  const seen = words.seen(shortMoment(source.first, now), shortMoment(source.last, now));
+  return lockedSince === null ? seen : `${seen} ${words.lockedSince(shortMoment(lockedSince, now))}`;
 }
 
 /** Devices that nobody can be asked about before they get a login. */
@@ -73,11 +80,11 @@ function readCount({ watched, notReadable }: SyncWatch): number {
 }
 
 /** Which logs are watched, and when they were read. */
-export function watchedText(watch: SyncWatch): string {
+export function watchedText(watch: SyncWatch, now: number): string {
   const { watched, running, until, lastReadAt } = watch;
   const told = running ? words.until : words.ended;
-  const sentence = told(readCount(watch), watched.length, shortClock(until));
-  return lastReadAt === null ? sentence : `${sentence} ${words.lastRead(clockTime(lastReadAt))}`;
+  const sentence = told(readCount(watch), watched.length, shortMoment(until, now));
+  return lastReadAt === null ? sentence : `${sentence} ${words.lastRead(moment(lastReadAt, now))}`;
 }
 
 /** Silence tells something only of logs that were read. `isCertain`: all of them were, to the end. */
@@ -94,18 +101,18 @@ export function nobodyText(watch: SyncWatch): { readonly sentence: string; reado
 }
 
 /** All that the watch found and could not see, a sentence for each. */
-export function watchLines(watch: SyncWatch, nameOf: (id: DeviceId) => string): readonly string[] {
+export function watchLines(watch: SyncWatch, reader: WatchReader): readonly string[] {
   const groups = groupStale(watch.clients);
   const without = withoutLogin(watch);
   const others = watch.notReadable.filter(({ code }) => code !== 'noLogin');
   return [
-    watchedText(watch),
+    watchedText(watch, reader.now),
     ...(groups.length === 0 ? [nobodyText(watch).sentence] : []),
     ...groups.map((group) => {
-      const { what, meaning, next } = staleText(group, nameOf);
-      return [what, staleTimes(group), meaning, next].join(' ');
+      const { what, meaning, next } = staleText(group, reader);
+      return [what, staleTimes(group, reader.now), meaning, next].join(' ');
     }),
     ...(without.length === 0 ? [] : [words.notWatching(without.length, watch.watched.length)]),
-    ...others.map(({ deviceId, code }) => words.notReadableOf(nameOf(deviceId), code)),
+    ...others.map(({ deviceId, code }) => words.notReadableOf(reader.nameOf(deviceId), code)),
   ];
 }

@@ -1,5 +1,5 @@
 import type { DeviceId } from '../../../shared/device.ts';
-import type { SyncReport, SyncWatch } from '../../../shared/sync-run.ts';
+import { canBeWatched, type SyncReport, type SyncWatch } from '../../../shared/sync-run.ts';
 import type { Logger } from '../ports.ts';
 import type { DraftPorts } from './desk-draft.ts';
 import { LogWatch, type WatchedDevice, type WatchPorts } from './watch.ts';
@@ -11,14 +11,9 @@ export interface DeskWatchPorts extends Omit<WatchPorts, 'find'> {
 
 /** A camera that kept its password was proven before the run, when its channel still failed: that says nothing any more. */
 export function watchedDevices({ devices, startedAt }: Pick<SyncReport, 'devices' | 'startedAt'>): readonly WatchedDevice[] {
-  return (
-    devices
-      // Nobody here can read the log of a camera that only its recorder reaches.
-      .filter(({ inForce, provenBy }) => inForce === 'new' && provenBy !== 'recorder')
-      .map(({ deviceId, account, provenAt, channels }) => {
-        return { deviceId, account, channels, since: Math.max(provenAt ?? 0, startedAt) };
-      })
-  );
+  return devices.filter(canBeWatched).map(({ deviceId, account, provenAt, channels }) => {
+    return { deviceId, account, channels, since: Math.max(provenAt ?? 0, startedAt) };
+  });
 }
 
 /** The watch after a run: one at a time, over the devices that have the new password. */
