@@ -176,7 +176,7 @@ export const syncRunText = {
   goesLast: '· goes last',
 
   unknownBody: (getsPassword: boolean): string =>
-    `It was on its way when the answer was lost. ${getsPassword ? 'One try with the new password settles it, then one with the old.' : 'Doing it once more settles it.'}`,
+    `It was on its way when the answer was lost. ${getsPassword ? 'One try settles it, mostly with the new password; where that is refused, one with the other.' : 'Doing it once more settles it.'}`,
   inForce: {
     new: 'The device has the new password.',
     old: 'The device has the old password.',

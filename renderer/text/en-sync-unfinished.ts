@@ -22,7 +22,7 @@ export const unfinishedText = {
   settleTitle: (count: number): string =>
     count === 1 ? 'The unknown one is settled with one try' : `The ${inWords(count)} unknown ones are settled with one try each`,
   settleBody:
-    'One login with the new password. Where it is refused, one with the old, if the device has tries left; else it waits for you.',
+    'One login, mostly with the new password. Where it is refused, one with the other, if the device has tries left; else it waits for you.',
   damaged: (count: number): string =>
     `${plural(count, 'line of the journal is', 'lines of the journal are')} damaged. What they told counts as unknown.`,
   choicesTitle: 'What you can do',

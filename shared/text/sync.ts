@@ -46,7 +46,7 @@ const problems: Texts<StepProblemCode> = {
       ? 'Not sent: the device refused the new password before.'
       : `The device said that it saved the new password and does not accept it. ${triesLeftText(countIn(facts, 'attemptsLeft'))}`,
     meaning: 'Latchkey stopped here.',
-    next: 'Settle it: one try with the new password, then one with the old.',
+    next: 'Settle it: one try, mostly with the new password; where that is refused, one with the other.',
   }),
   passwordNotAllowed: (facts) => ({
     what: `The device did not take the new password${word(facts)}.`,
@@ -76,7 +76,7 @@ const problems: Texts<StepProblemCode> = {
   answerLost: () => ({
     what: 'The request left, and no whole answer came back.',
     meaning: 'Whether the device did it is unknown.',
-    next: 'Settle it: one try with the new password, then one with the old.',
+    next: 'Settle it: one try, mostly with the new password; where that is refused, one with the other.',
   }),
   certificateChanged: (facts) => ({
     what: `${askedIn(facts)} shows another certificate than before.`,
