@@ -120,7 +120,11 @@ export async function printedBy(stdout: string): Promise<unknown> {
 
 export async function schemaNamed(name: string) {
   const text = await readFile(join(projectFolder, 'docs', name), 'utf8');
-  const formats = { 'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, ipv4: /^\d{1,3}(\.\d{1,3}){3}$/ };
+  const formats = {
+    'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+    // As the format is defined: without leading zeros.
+    ipv4: /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/,
+  };
   return new Ajv({ allErrors: true, allowUnionTypes: true, formats }).compile(JSON.parse(text) as object);
 }
 

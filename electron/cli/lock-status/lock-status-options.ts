@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseIPv4 } from '../../../shared/address.ts';
+import { formatIPv4, parseIPv4 } from '../../../shared/address.ts';
 import { readingWords } from '../command-line.ts';
 import { WrongUsageError } from '../exit-codes.ts';
 
@@ -28,13 +28,14 @@ export function readLockStatusOptions(words: readonly string[]): LockStatusOptio
   );
   const [address, ...more] = positionals;
   if (address === undefined || more.length > 0) throw new WrongUsageError('one address is wanted');
-  if (parseIPv4(address) === null) throw new WrongUsageError(`"${address}" is no IPv4 address`);
+  const value = parseIPv4(address);
+  if (value === null) throw new WrongUsageError(`"${address}" is no IPv4 address`);
   const account = values.user ?? '';
   if (account === '' || account.length > 64) throw new WrongUsageError('--user NAME is wanted');
   if (values.interface?.some((name) => name.trim() === '')) throw new WrongUsageError('--interface needs a name');
   if (values['data-dir'] === '') throw new WrongUsageError('--data-dir needs a directory');
   return {
-    address,
+    address: formatIPv4(value),
     account,
     json: values.json === true,
     interfaces: values.interface ?? null,

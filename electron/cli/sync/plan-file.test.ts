@@ -31,6 +31,8 @@ test.each([
   [{ version: 2 }, 'version: '],
   [{ devices: [] }, 'devices: '],
   [{ devices: [recorder, { address: '10.0.0.300', account: 'admin' }] }, 'devices[1].address: no IPv4 address'],
+  [{ devices: [{ address: '192.168.001.1', account: 'admin' }] }, 'devices[0].address: no IPv4 address'],
+  [{ devices: [{ serialNumber: ' ', account: 'admin' }] }, 'devices[0].serialNumber: '],
   [{ devices: [{ mac: 'c0:56', account: 'admin' }] }, 'devices[0].mac: a MAC has six bytes'],
   [{ devices: [{ account: 'admin' }] }, 'devices[0]: exactly one of mac, serialNumber and address'],
   [{ devices: [{ ...recorder, address: '10.0.0.1' }] }, 'devices[0]: exactly one of mac, serialNumber and address'],

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { parseIPv4 } from '../../../shared/address.ts';
+import { formatIPv4, parseIPv4 } from '../../../shared/address.ts';
 import { PlanFileError } from './plan-file-errors.ts';
 
 const LARGEST_FILE = 1_000_000;
@@ -18,10 +18,7 @@ const place = {
     .regex(/^[0-9a-f]{2}([-:]?[0-9a-f]{2}){5}$/i, 'a MAC has six bytes, such as c0:56:e3:5a:20:11')
     .optional(),
   serialNumber: z.string().trim().min(1).max(64).optional(),
-  address: z
-    .string()
-    .refine((text) => parseIPv4(text) !== null, 'no IPv4 address')
-    .optional(),
+  address: z.string().refine(isIPv4, 'no IPv4 address').optional(),
 };
 const ONE_PLACE = 'exactly one of mac, serialNumber and address is wanted';
 
@@ -114,6 +111,12 @@ function refuseTwice(plan: PlanFile): PlanFile {
     seen.set(key, index);
   });
   return plan;
+}
+
+/** Without leading zeros: devices are named by what they announce. */
+function isIPv4(text: string): boolean {
+  const address = parseIPv4(text);
+  return address !== null && formatIPv4(address) === text;
 }
 
 function namesOnePlace({ mac, serialNumber, address }: DevicePlace): boolean {

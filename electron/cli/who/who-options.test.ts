@@ -16,6 +16,10 @@ test.each([
   expect(readWhoOptions(words)).toMatchObject({ address: '192.168.1.64', account: 'admin', hours: 8, json: true });
 });
 
+test('an address is read as devices announce it', () => {
+  expect(readWhoOptions(['192.168.001.064', '--user', 'admin'])).toMatchObject({ address: '192.168.1.64' });
+});
+
 test.each([['--hours=0'], ['--hours=169'], ['--hours=1e1'], ['--hours'], ['--password=x'], ['10.0.0.1']])(
   '%s is wrong usage',
   (word) => {
