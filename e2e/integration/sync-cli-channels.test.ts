@@ -107,6 +107,21 @@ test('a channel that works, one that is not there, and one whose camera is reach
   expect(settings(yard)).toEqual(before);
 });
 
+test('a dry run without any login says nothing of the channels', async () => {
+  const path = await terminal.planFile(correcting('5', '9'));
+  const { code, stdout, stderr } = await terminal.run(['--plan', path, '--no-login', '--json'], passwords);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('channel') });
+  expect(await printedBy(stdout)).toMatchObject({ state: 'notPlanned', missing: [] });
+  expect(sentHere(yard)).toEqual([]);
+});
+
+test('a camera has no channels to correct', async () => {
+  const plan = { version: 1, devices: [{ mac: CAMERA.mac, account: 'admin', correctChannels: ['1'] }] };
+  const { code, stderr } = await terminal.run(['--plan', await terminal.planFile(plan)], passwords);
+  expect(code).toBe(16);
+  expect(stderr).toMatch(/channel 1 is not corrected, .* is no recorder\./);
+});
+
 test(
   'killed after the channel was written, --resume sees it online and ends',
   async () => {

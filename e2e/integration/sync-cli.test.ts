@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parsePlanFile } from '../../electron/cli/sync/plan-file.ts';
+import { PlanFileError } from '../../electron/cli/sync/plan-file-errors.ts';
 import { repeatsOfRefused, type Simulator, sentWhileLocked } from '../../electron/simulator/index.ts';
 import { projectFolder } from '../fixtures-surroundings.ts';
 import {
@@ -225,6 +226,26 @@ test('--stop sends nothing and prints what is in force', async () => {
   expect((await terminal.run(['--plan', path, '--no-login'], none)).code).toBe(0);
 });
 
+const absent = { address: '127.0.13.99' };
+
+test.each([
+  ['the file alone names the devices: no login is sent', { ...camerasPlan, first: absent }, 0],
+  ['cameras of a recorder take part: its login alone is sent', { ...recorderPlan, first: absent }, 1],
+])('a first device that is none of them is told before the others are asked; %s', async (_, plan, asked) => {
+  const path = await terminal.planFile(plan);
+  const { code, stdout, stderr } = await terminal.run(['--plan', path], both);
+  expect({ code, stdout }).toEqual({ code: 15, stdout: '' });
+  expect(stderr).toContain('first: none of the devices that were found. Nothing was changed.');
+  expect(new Set(sentHere(pier).map(({ device }) => device)).size).toBe(asked);
+});
+
+test('a locked recorder is asked once and told once', async () => {
+  await pier.control('c0-56-e3-7a-00-20', { do: 'lockNow', secondsLeft: 900 });
+  const path = await terminal.planFile(recorderPlan);
+  const { code, stderr } = await terminal.run(['--plan', path], both);
+  expect({ code, locked: stderr.match(/locked/gi) }).toEqual({ code: 0, locked: ['Locked'] });
+});
+
 test('a plan file with a password is refused before anything is sent, and nothing of it is printed', async () => {
   const path = await terminal.planFile({ version: 1, devices: [{ ...recorderPlan.devices[0], password: OLD }] });
   const { code, stdout, stderr } = await terminal.run(['--plan', path, '--run', '--yes'], both);
@@ -241,5 +262,9 @@ test('the plan of the documentation is one for the schema and for the command', 
   expect(parsePlanFile(example).devices).toHaveLength(3);
   for (const plan of [recorderPlan, camerasPlan]) expect(validate(plan)).toBe(true);
   const wrong = [{ version: 2 }, { devices: [] }, { first: {} }, { parallel: 0 }, { name: 'x' }];
-  for (const changes of wrong) expect(validate({ ...recorderPlan, ...changes })).toBe(false);
+  const wrongNames = [{ serialNumber: ' ' }, { address: '192.168.001.1' }, { mac: 'c0:56' }];
+  for (const changes of [...wrong, ...wrongNames.map((first) => ({ first }))]) {
+    expect(validate({ ...recorderPlan, ...changes })).toBe(false);
+    expect(() => parsePlanFile(JSON.stringify({ ...recorderPlan, ...changes }))).toThrow(PlanFileError);
+  }
 });

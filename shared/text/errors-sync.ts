@@ -36,13 +36,13 @@ export const syncErrors: ErrorTexts = {
     typeof haveItAlready === 'number' && haveItAlready > 0
       ? {
           what: `${counted(haveItAlready, 'device has', 'devices have')} this password already.`,
-          meaning: 'There is nothing to change, and no channel to correct. Nothing was sent.',
+          meaning: 'No device that can take part has anything to change, or a channel to correct. Nothing was changed.',
           next: 'Type another new password, or leave it as it is.',
         }
       : {
-          what: 'No device can take part.',
-          meaning: 'There is no proven login, or every device is left out. Nothing was sent.',
-          next: 'Check the logins of the devices.',
+          what: 'No device takes part.',
+          meaning: 'None of the picked devices has anything to change, or none has a proven login. Nothing was changed.',
+          next: 'Check the logins of the devices, and what each of them is to do.',
         },
   'sync.passwordRefused': (facts) => ({
     what: `${textOf(facts, 'name') ?? 'Another device'} refused this password.`,
@@ -56,12 +56,12 @@ export const syncErrors: ErrorTexts = {
   }),
   'sync.passwordUnfit': (facts) => ({
     what: `The new password does not fit: ${unfitText(textOf(facts, 'problem'), numberOf(facts, 'atLeast'), numberOf(facts, 'atMost'))}.`,
-    meaning: 'At least one of the devices would refuse it. Nothing was sent.',
+    meaning: 'At least one of the devices would refuse it. Nothing was changed.',
     next: 'Choose another new password.',
   }),
   'sync.entryPasswordDiffers': (facts) => ({
     what: `The password of ${named(facts, 'name', 'a device')} is not the one for its channel.`,
-    meaning: 'Only its channel was to be corrected, and the channel would stay wrong. Nothing was sent.',
+    meaning: 'Only its channel was to be corrected, and the channel would stay wrong. Nothing was changed.',
     next: 'Type the password the camera has now, or give the camera the new one, too.',
   }),
   'sync.loginGone': () => ({

@@ -41,8 +41,9 @@ function isOf(channel: { readonly recorderId: DeviceId; readonly channelId: stri
 }
 
 function whyNot(draft: SyncDraft | null, { channelId, recorder }: WantedChannel): string {
-  const read = draft?.channels.find(({ recorderId }) => recorderId === recorder.device.id);
   const name = nameForPeople(recorder.device);
+  if (recorder.device.kind !== 'recorder') return `${name} is no recorder`;
+  const read = draft?.channels.find(({ recorderId }) => recorderId === recorder.device.id);
   if (read === undefined) return `the channels of ${name} could not be read`;
   const channel = read.channels.find((one) => one.channelId === channelId);
   if (channel === undefined) return `${name} has no such channel`;

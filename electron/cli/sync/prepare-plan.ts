@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { USUAL_ACCOUNT } from '../../../shared/attempts.ts';
 import type { Device, DeviceId } from '../../../shared/device.ts';
 import { generateStrong } from '../../../shared/password-generate.ts';
-import type { DraftDevice, RecorderOnlyChannel, SyncDraft, TypedLogin } from '../../../shared/sync.ts';
+import type { RecorderOnlyChannel, SyncDraft, TypedLogin } from '../../../shared/sync.ts';
 import type { SyncPlan, SyncTask } from '../../../shared/sync-plan.ts';
 import { LatchkeyError } from '../../core/errors.ts';
 import { harmless } from '../display-width.ts';
@@ -66,15 +66,24 @@ export async function preparePlan(
   const none = { plan: null, failure: null, missing, hasNewPassword: passwords.next !== null };
   if (listed.length === 0) return { ...none, draft: null };
   await pick(bench, listed, []);
+  // Where no recorder brings cameras, a wrong `first` is known before any login.
+  if (!listed.some(({ recorderWithCameras }) => recorderWithCameras)) await firstOf(bench, file);
   const wanted = await withCamerasOf(bench, listed, passwords, search);
-  const uncorrected = wanted === null ? [] : await pickChannels(bench, wanted);
+  if (wanted === null) return { ...none, draft: await draftNow(bench) };
+  const logins = openLogins(bench, wanted, passwords);
+  const before = await draftNow(bench);
+  if (logins.length === 0 && !loggedIn(before)) return { ...none, draft: before };
+  const first = await firstOf(bench, file);
+  const uncorrected = await pickChannels(bench, wanted);
   const noPlan = { ...none, missing: [...missing, ...uncorrected] };
-  const draft = wanted === null ? await draftNow(bench) : await proveLogins(bench, await openLogins(bench, wanted, passwords));
-  if (wanted === null || draft === null || draft.devices.every(({ proof }) => proof.kind === 'unproven')) {
-    return { ...noPlan, draft };
-  }
-  const first = await firstOf(bench, file, draft);
+  const draft = await proveLogins(bench, logins);
+  if (draft === null || !loggedIn(draft)) return { ...noPlan, draft };
   return { ...noPlan, ...(await makePlan(bench, draft, passwords.next, { first, parallel: file.parallel })) };
+}
+
+/** False: no login was tried at all. */
+function loggedIn(draft: SyncDraft | null): boolean {
+  return draft?.devices.some(({ proof }) => proof.kind !== 'unproven') === true;
 }
 
 function wantedOf(file: PlanFile, found: readonly (Device | null)[]): readonly WantedDevice[] {
@@ -127,7 +136,7 @@ async function withCamerasOf(
 ): Promise<readonly WantedDevice[] | null> {
   const withCameras = listed.filter(({ recorderWithCameras }) => recorderWithCameras);
   const recorders = listed.filter((one) => one.recorderWithCameras || one.correctChannels.length > 0);
-  const logins = await openLogins(bench, recorders, passwords);
+  const logins = openLogins(bench, recorders, passwords);
   if (logins.length === 0) return listed;
   const draft = await proveLogins(bench, logins);
   const answers = draft?.devices.filter(({ deviceId }) => recorders.some(({ device }) => device.id === deviceId)) ?? [];
@@ -139,19 +148,11 @@ async function withCamerasOf(
   return [...listed, ...more];
 }
 
-/** Of the devices that are not proven yet, as far as there is a password for them. */
-async function openLogins(
-  bench: SyncBench,
-  wanted: readonly WantedDevice[],
-  passwords: SyncPasswords,
-): Promise<readonly TypedLogin[]> {
-  const draft = await draftNow(bench);
-  const open = new Map<DeviceId, DraftDevice>(
-    draft?.devices.flatMap((device) => (device.proof.kind === 'proven' ? [] : [[device.deviceId, device] as const])),
-  );
+/** Of the devices that were not asked yet, as far as there is a password for them. */
+function openLogins({ asked }: SyncBench, wanted: readonly WantedDevice[], passwords: SyncPasswords): readonly TypedLogin[] {
   return wanted.flatMap(({ device, account, has }) => {
-    const password = bench.sent.get(device.id) ?? passwords[has === 'new' ? 'next' : 'present'];
-    return password === null || !open.has(device.id) ? [] : [{ deviceId: device.id, account, password }];
+    const password = passwords[has === 'new' ? 'next' : 'present'];
+    return password === null || asked.has(device.id) ? [] : [{ deviceId: device.id, account, password }];
   });
 }
 
@@ -159,10 +160,13 @@ async function draftNow({ service }: SyncBench): Promise<SyncDraft | null> {
   return draftOf(await service.handlers['sync:state']({}));
 }
 
-async function firstOf({ service, terminal }: SyncBench, { first }: PlanFile, draft: SyncDraft): Promise<DeviceId | null> {
+/** @throws PlanFileError where `first` is none of the picked devices */
+async function firstOf(bench: SyncBench, { first }: PlanFile): Promise<DeviceId | null> {
   if (first === undefined) return null;
+  const { service, terminal } = bench;
   const [device = null] = await findPlaces(service, [first], { limitMs: 0, interrupted: terminal.interrupted });
-  const picked = draft.devices.find(({ deviceId }) => deviceId === device?.id);
+  const draft = await draftNow(bench);
+  const picked = draft?.devices.find(({ deviceId }) => deviceId === device?.id);
   if (!picked) throw new PlanFileError('first', 'none of the devices that were found');
   return picked.deviceId;
 }

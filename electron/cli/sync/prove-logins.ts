@@ -13,8 +13,8 @@ export interface SyncBench {
   readonly terminal: Terminal;
   /** The person wants to use one of the last tries. */
   readonly useLastTries: boolean;
-  /** The password that was sent to a device last, or kept here for it. In memory only. */
-  readonly sent: Map<DeviceId, string>;
+  /** Devices whose login was sent, or kept here. */
+  readonly asked: Set<DeviceId>;
 }
 
 /** The draft behind a state, also where a plan stands on it. */
@@ -27,7 +27,7 @@ export function draftOf({ phase }: SyncState): SyncDraft | null {
  * can type.
  */
 export async function proveLogins(bench: SyncBench, logins: readonly TypedLogin[]): Promise<SyncDraft | null> {
-  const { service, terminal, useLastTries, sent } = bench;
+  const { service, terminal, useLastTries } = bench;
   const accepted = new Set<string>();
   let draft = draftOf(await service.handlers['sync:state']({}));
   let sending = logins;
@@ -35,7 +35,7 @@ export async function proveLogins(bench: SyncBench, logins: readonly TypedLogin[
     // Whoever types it is asked device by device.
     const consent = { confirmsFewLeft: useLastTries, confirmsRefused: true };
     draft = draftOf(await service.handlers['sync:prove']({ logins: [...sending], ...consent }));
-    for (const { deviceId, password } of sending) sent.set(deviceId, password);
+    for (const { deviceId } of sending) bench.asked.add(deviceId);
     const asked = devicesOf(draft, sending);
     for (const { device, login } of asked) {
       terminal.note(harmless(`${device.name}: ${describeProof(device.proof, Date.now()).what}`));

@@ -22,12 +22,15 @@ export const syncCommand: Command = {
   help: syncHelp,
   async run(words, terminal, version) {
     const options = readSyncOptions(words);
+    // What is wrong with the file itself is known before anything is sent, the rest when its devices were found.
+    let kept = 'Nothing was sent.';
     try {
       const file = options.planPath === null ? null : await readPlanFile(options.planPath);
+      kept = 'Nothing was changed.';
       return await withService(options, file, terminal, version);
     } catch (cause) {
       if (!(cause instanceof PlanFileError)) throw cause;
-      terminal.note(harmless(`latchkey sync: ${options.planPath ?? ''}: ${cause.message}. Nothing was sent.`));
+      terminal.note(harmless(`latchkey sync: ${options.planPath ?? ''}: ${cause.message}. ${kept}`));
       return exitCodes.planUnreadable;
     }
   },
@@ -38,7 +41,7 @@ async function withService(options: SyncOptions, file: PlanFile | null, terminal
   try {
     const { service } = latchkey;
     await service.start();
-    const bench: SyncBench = { service, terminal, useLastTries: options.useLastTries, sent: new Map() };
+    const bench: SyncBench = { service, terminal, useLastTries: options.useLastTries, asked: new Set() };
     return file === null ? await goOnUnfinished(bench, options) : await planOrRun(bench, options, file);
   } catch (cause) {
     if (!(cause instanceof LatchkeyError)) throw cause;
