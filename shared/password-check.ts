@@ -3,7 +3,7 @@ import type { PasswordProblem, PasswordRules } from './password-rules.ts';
 /** Of digits, lower case, upper case and others, as the vendor grades them: weak, medium, strong. */
 export type PasswordStrength = 'weak' | 'medium' | 'strong';
 
-/** What the vendor's own web page takes: printable ASCII without `"` and `:` (protocol notes, users and passwords). */
+/** What the vendor's own web page takes: printable ASCII without `"` and `:` (docs/protocol.md). */
 const NOT_TAKEN = /[^\x20-\x7e]|[":]/u;
 const ALWAYS_FORBIDDEN = ['123', 'admin'] as const;
 /** So many rising, falling or equal characters in a row are refused by some firmware. */

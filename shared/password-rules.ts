@@ -10,7 +10,7 @@ export interface PasswordRules {
   readonly source: 'device' | 'usual';
 }
 
-/** The vendor's published rules (protocol notes, users and passwords). */
+/** The vendor's published rules (docs/protocol.md). */
 export const usualRules: PasswordRules = { minLength: 8, maxLength: 16, minClasses: 2, accounts: [], source: 'usual' };
 
 export type PasswordProblem =

@@ -97,7 +97,7 @@ function asReply(text: string): string {
     .replace('<Types>hello<', '<Types>inquiry<');
 }
 
-/** An announcement is "otherwise the body of a reply", without a Uuid (protocol/sadp.md, 1.5). */
+/** An announcement is the body of a reply, without a Uuid (unconfirmed, docs/protocol.md). */
 function asHello(text: string): string {
   if (text.includes('<Hello>')) return text;
   const bare = withElement(text, 'Uuid', null).replace(/<(\/?)Probe[Mm]atch>/g, '<$1Hello>');

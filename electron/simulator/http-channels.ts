@@ -46,7 +46,7 @@ function forChannel(answer: (call: ChannelCall) => HttpAnswer) {
   });
 }
 
-/** What a PUT does not say of the password, one recorder was seen to forget (protocol/isapi.md, 5). */
+/** What a PUT does not say of the password, one recorder is said to forget (docs/protocol.md). */
 function changeChannel(call: ChannelCall): HttpAnswer {
   const { request, channels, channel } = call;
   if (channel.refusesWrites) return notAllowed(request.path, 'notSupport');

@@ -11,7 +11,7 @@ const users = '/ISAPI/Security/users/1';
 const channel = '/ISAPI/ContentMgmt/InputProxy/channels/1';
 const vector = '00112233445566778899aabbccddeeff';
 
-// The sheet's computed vectors (protocol/isapi.md, 4).
+// Computed from the description (docs/protocol.md), not recorded.
 const parts = {
   userName: 'admin',
   password: 'Abc12345',

@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { unescapeXml } from './capture-template.ts';
 
-/** What the key of `security=1` is made of (protocol/isapi.md, 4). */
+/** What the key of `security=1` is made of (docs/protocol.md). */
 export interface FieldKeyParts {
   readonly userName: string;
   readonly password: string;

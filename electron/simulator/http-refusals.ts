@@ -68,7 +68,7 @@ interface StatusWords {
   readonly error: number;
 }
 
-/** A ResponseStatus (protocol/isapi.md, 4). */
+/** A ResponseStatus. */
 export function responseStatus(httpStatus: number, { path, code, status, sub, error }: StatusWords): HttpAnswer {
   return xml(
     httpStatus,

@@ -56,7 +56,7 @@ function lockRules(device: HttpDevice): string {
   return withElement(counted, 'maxIllegalLoginLockTime', String(seconds));
 }
 
-/** Clients that log in by digest for each request are not in it (protocol/isapi.md, 2). */
+/** Clients that log in by digest for each request are not in it. */
 function onlineUsers({ interior }: HttpDevice): string {
   const seen = interior.options.onlineUsers.map(({ userName, address, secondsAgo }) => ({
     userName,

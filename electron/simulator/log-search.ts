@@ -3,7 +3,7 @@ import type { LogBook, LogEntry } from './log-book.ts';
 import type { LogOptions } from './login-options.ts';
 import { writeLocal } from './simulated-time.ts';
 
-/** DVRs cut a search at this many and say OK on the last page (protocol/isapi.md, 3). */
+/** DVRs cut a search at this many and say OK on the last page. */
 const mostMatches = 2000;
 
 const spellings = {

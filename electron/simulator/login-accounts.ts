@@ -46,7 +46,7 @@ export function mayDo(account: Account, level: AccountLevel): boolean {
   return accountLevels.indexOf(account.level) >= accountLevels.indexOf(level);
 }
 
-/** Why a device refuses a new password, by its own name for it, or null (protocol/isapi.md, 4). */
+/** Why a device refuses a new password, by its own name for it, or null. */
 export function refusedPassword(
   account: Account,
   password: string,

@@ -110,7 +110,7 @@ export class LoginSessions {
   }
 }
 
-/** What a session login sends for `password` (protocol/isapi.md, 1.6). */
+/** What a session login sends for `password`. */
 export function sessionHash(form: SessionForm, salts: readonly [string, string], password: string): string {
   const { userName, challenge, version } = form;
   if (version === 'reversible') return hashedTimes(hash(password) + challenge, sessionIterations - 1);

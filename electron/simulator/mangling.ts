@@ -1,4 +1,4 @@
-/** The bad manners of answers that were seen on the wire or reported (protocol/sadp.md, 5). */
+/** The bad manners of answers that were seen on the wire or reported. */
 export const manglingNames = [
   'crlf',
   'trailingNul',

@@ -2,7 +2,7 @@ import type { KnownSecrets } from './login-ledger.ts';
 import type { ChannelOptions } from './login-options.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 
-/** The device's own words (protocol/isapi.md, 5). `unknownError` is what a recorder says of a camera that locks it out. */
+/** The device's own words. `unknownError` is what a recorder says of a camera that locks it out. */
 export type ChannelResult = 'connecting' | 'connect' | 'errorUserNameOrPasswd' | 'unknownError' | 'netUnreachable';
 
 /** What a recorder learned of a camera that let it in once. */

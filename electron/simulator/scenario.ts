@@ -95,7 +95,7 @@ const deviceSchema = z.strictObject({
   /** Like 8080, a port that needs no rights, instead of a device's 443. */
   httpsPort: port.default(8443),
   sdkPort: port.default(8000),
-  /** Which way its answers take (protocol/sadp.md, 1.2). */
+  /** Which way its answers take. */
   reply: reply.default('direct'),
   /** Elements set, added or (null) taken out of the recorded text. The text is put in as it stands. */
   elements: z.record(z.string().regex(/^\w{1,40}$/), z.string().max(400).nullable()).default({}),

@@ -7,7 +7,7 @@ import type { LoginTry } from './use-login-try.ts';
 
 const words = text.attempts;
 
-/** Hikvision devices take 8 to 16 characters (protocol/isapi.md); some firmware more. */
+/** Hikvision devices take 8 to 16 characters (docs/protocol.md); some firmware more. */
 const USUAL_LENGTH = 16;
 
 function Remark({ tone, children }: { readonly tone: 'ok' | 'warn'; readonly children: string }) {

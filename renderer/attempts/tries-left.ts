@@ -2,7 +2,7 @@ import type { AttemptRow } from '../../shared/attempts.ts';
 import { lockStateAt } from '../../shared/lock.ts';
 import type { DeviceLock } from '../../shared/lock-check.ts';
 
-/** At two tries or fewer the app does not go on by itself (design §3, invariant 4). */
+/** At two tries or fewer the app does not go on by itself. */
 export const FEW_TRIES = 2;
 
 export interface TriesLeft {

@@ -9,7 +9,7 @@ export function triesIn({ facts }: StepProblem): number | null {
   return typeof left === 'number' ? left : null;
 }
 
-/** Doing it again sends something. A password that a device refused is not sent to it again (design §3, invariant 3). */
+/** Doing it again sends something. A password that a device refused is not sent to it again. */
 export function canRepeat({ device, missingLogins }: RunRow): boolean {
   const problem = failureOf(device)?.problem;
   if (problem === undefined) return true;

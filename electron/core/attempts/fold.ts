@@ -26,7 +26,7 @@ export interface AttemptState {
   readonly stopped: boolean;
 }
 
-/** The device gave no time: 30 minutes, the longest of the usual locks (isapi §1.4), marked as estimated. */
+/** The device gave no time: 30 minutes, the longest of the usual locks, marked as estimated. */
 export const ESTIMATED_LOCK_MS = 30 * 60_000;
 
 export const emptyAccount: AccountState = { lock: null, attemptsLeft: null, spentSinceAccepted: 0, refused: new Map() };

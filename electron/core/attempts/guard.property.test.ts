@@ -42,7 +42,7 @@ class MemoryLines implements DurableLines {
   }
 }
 
-/** Counts and locks as cameras do (isapi §1): a number of tries, then thirty minutes, in which every try starts the clock again. */
+/** Counts and locks as cameras do: a number of tries, then thirty minutes, in which every try starts the clock again. */
 class CountingDevice {
   failures = 0;
   lockedUntil = 0;

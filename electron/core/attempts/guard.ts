@@ -63,7 +63,7 @@ interface PermitTerms {
   readonly running: RunningDecision;
 }
 
-/** The one gate for every credential of every lane (design §3). */
+/** The one gate for every credential of every lane. */
 export class AttemptGuard {
   private readonly turns = new Turns();
   private readonly decisions = new RunningDecisions();

@@ -21,7 +21,7 @@ export type Refusal =
   | { readonly reason: 'refusedBefore'; readonly refusedAt: number }
   | { readonly reason: 'fewLeft'; readonly attemptsLeft: number | null };
 
-/** At two tries or fewer the app does not go on by itself (design §3, invariant 4). */
+/** At two tries or fewer the app does not go on by itself. */
 export const FEW_ATTEMPTS = 2;
 
 export interface Question {
@@ -36,7 +36,7 @@ export interface Question {
   readonly waitedOut: boolean;
 }
 
-/** Invariants 2, 3 and 4 as one pure function: why a credential must stay here, or null. */
+/** Lock, repeat and scarcity as one pure function: why a credential must stay here, or null. */
 export function refusalFor(state: AttemptState, question: Question): Refusal | null {
   if (state.stopped) return { reason: 'loginsStopped' };
   const account = accountOf(state, question);

@@ -30,7 +30,7 @@ export function refuseUnsendableAccount(account: string): void {
 }
 
 /**
- * digest-fetch as a calculator of one header, never as a client (protocol/isapi §8): one object for each challenge, so that nc
+ * digest-fetch as a calculator of one header, never as a client: one object for each challenge, so that nc
  * is always 00000001, and dropped at once.
  */
 class HeaderCalculator extends DigestClient {

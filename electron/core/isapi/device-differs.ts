@@ -5,7 +5,7 @@ import { choiceIn } from './login-outcome.ts';
 
 /**
  * At the device's address another one answers: it names another realm than the one under which the login was accepted, and the
- * realm differs from unit to unit (protocol/isapi §7). Nothing was sent to it.
+ * realm differs from unit to unit. Nothing was sent to it.
  */
 export class DeviceDiffersError extends LatchkeyError {
   readonly code = 'device.differs';

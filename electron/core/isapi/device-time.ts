@@ -3,7 +3,7 @@ import { IsapiMalformedError } from './malformed.ts';
 
 declare const wallClock: unique symbol;
 
-/** `2025-03-01T00:00:00` on the device's own wall clock. Logs write it with a `Z` that means nothing (protocol/isapi §3). */
+/** `2025-03-01T00:00:00` on the device's own wall clock. Logs write it with a `Z` that means nothing. */
 export type DeviceLocalTime = string & { readonly [wallClock]: 'device' };
 
 /** `GET /ISAPI/System/time`. */

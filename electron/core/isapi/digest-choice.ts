@@ -42,7 +42,7 @@ export type ChallengeChoice =
   | { readonly kind: 'basicOnly' }
   | { readonly kind: 'none'; readonly refusals: readonly ChallengeRefusal[] };
 
-/** Chooses the one challenge to answer, the strongest first, or says why there is none (protocol/isapi §8.2). */
+/** Chooses the one challenge to answer, the strongest first, or says why there is none. */
 export function chooseChallenge(challenges: readonly Challenge[]): ChallengeChoice {
   const weighed = challenges.map(weigh);
   const usable = weighed
@@ -79,7 +79,7 @@ function weigh(challenge: Challenge): DigestChallenge | ChallengeRefusal {
   return { algorithm, algorithmText, realm, nonce, opaque, qopAuth, stale: isStale(challenge) };
 }
 
-/** Printable ASCII without quote and backslash: digest-fetch strips or misreads the rest (protocol/isapi §8.3). */
+/** Printable ASCII without quote and backslash: digest-fetch strips or misreads the rest. */
 function isSafe(value: string, alsoAllowed = ''): boolean {
   return [...value].every((character) => character === alsoAllowed || /^[!#-[\]-~]$/.test(character));
 }

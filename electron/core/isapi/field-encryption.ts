@@ -16,7 +16,7 @@ export interface FieldKeyInput {
 const MAX_ITERATIONS = 10_000;
 
 /**
- * The AES-128 key of `security=1` (protocol/isapi §4, from the vendor's web pages), 16 bytes.
+ * The AES-128 key of `security=1` (docs/protocol.md), 16 bytes.
  * @throws IsapiMalformedError where the device asks for an impossible number of rounds
  */
 export function deriveFieldKey(input: FieldKeyInput): Uint8Array {

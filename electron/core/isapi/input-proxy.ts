@@ -105,7 +105,7 @@ function addressOf(source: IsapiElement | null): string | null {
   return source?.filledText('ipAddress') ?? source?.filledText('ipv6Address') ?? source?.filledText('hostName') ?? null;
 }
 
-/** Words of the vendor's guide, in its spelling (protocol/isapi §5). */
+/** Words of the vendor's guide, in its spelling. */
 function troubleOf(detectResult: string | null): ChannelTrouble {
   switch (detectResult) {
     case null:

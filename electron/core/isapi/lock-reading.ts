@@ -27,7 +27,7 @@ export function lockOfUserCheck({ lockStatus, unlockTime, retryLoginTime }: User
 }
 
 export function lockOfResponseStatus({ lockStatus, subStatusCode, resLockTime, retryTimes }: ResponseStatus): LockReading {
-  // "The address is locked" (sic, protocol/isapi §4), said without a lock field.
+  // "The address is locked" (sic), said without a lock field.
   if (subStatusCode === 'MgmtLokedError') return reading('B', 'locked', resLockTime, retryTimes);
   const spent = subStatusCode === 'maxPasswordAttempts' ? 0 : null;
   return reading('B', lockStatus, resLockTime, retryTimes ?? spent);

@@ -54,7 +54,7 @@ export type BareOutcome = LoginOutcome | { readonly kind: 'challenged'; readonly
 
 export type LoginWay = { readonly lane: 'digest'; readonly challenge: DigestChallenge } | { readonly lane: 'basic' };
 
-/** A wrong second password, inside a body, is a login failure too (protocol/isapi §1.1, §4). */
+/** A wrong second password, inside a body, is a login failure too (docs/protocol.md). */
 const REFUSING_SUB_STATUS: ReadonlySet<string> = new Set([
   'badAuthorization',
   'loginPasswordError',
@@ -64,7 +64,7 @@ const REFUSING_SUB_STATUS: ReadonlySet<string> = new Set([
   'maxPasswordAttempts',
 ]);
 
-/** Said of what was written, after the login (protocol/isapi §4). Words of a missing function may come before it. */
+/** Said of what was written, after the login. Words of a missing function may come before it. */
 const BEYOND_LOGIN: ReadonlySet<string> = new Set([
   'riskPassword',
   'cannotSameAsOldPassword',

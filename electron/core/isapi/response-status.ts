@@ -1,7 +1,7 @@
 import { type DocumentShape, parseDocument } from './document.ts';
 import type { IsapiElement } from './element.ts';
 
-/** Body format B: what an ISAPI command answers (protocol/isapi §1.1 and §4). */
+/** Body format B: what an ISAPI command answers. */
 export interface ResponseStatus {
   /** Without its query, which can hold a `loginPassword`. */
   readonly requestPath: string | null;

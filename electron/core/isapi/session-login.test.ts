@@ -28,7 +28,7 @@ const version2: SessionLoginCapabilities = {
 };
 const { salt2 } = decodeSessionLoginCapabilities(capture('SessionLoginCap-v2.1-AXPRO.xml'));
 
-/** protocol/isapi §1.6 */
+/** Computed from the description (docs/protocol.md), not recorded. */
 test.each([
   ['irreversible', version2, '68a46db0d7b61c2e9ec532bb02d2a58bb00b960d4b994a26241ad7069a75a17c'],
   ['irreversible, version 2.1', { ...version2, salt2 }, '4b618135850bbcd16dbd8fb304308cf10114de52666683f055a591c51ac825e3'],
@@ -80,7 +80,7 @@ test.each(['0', '10001', '4294967295'])('a device cannot ask for %s rounds', (it
   expect(() => decodeSessionLoginCapabilities(body)).toThrow(IsapiMalformedError);
 });
 
-/** protocol/isapi §4 */
+/** Computed from the description (docs/protocol.md), not recorded. */
 test('encrypted elements of security=1', () => {
   const input = { userName: 'admin', loginPassword: login.password, salt, isIrreversible: true, keyIterations: 100 };
   const key = deriveFieldKey(input);

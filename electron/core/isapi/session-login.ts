@@ -6,7 +6,7 @@ import { IsapiMalformedError } from './malformed.ts';
 import { type Login, Secret } from './secret.ts';
 import { encodeXml } from './xml-write.ts';
 
-/** `GET /ISAPI/Security/sessionLogin/capabilities`: what the hash of a session login is made of (protocol/isapi §1.6). */
+/** `GET /ISAPI/Security/sessionLogin/capabilities`: what the hash of a session login is made of. */
 export interface SessionLoginCapabilities {
   readonly sessionId: string;
   readonly challenge: string;

@@ -36,7 +36,7 @@ type Offer =
   | { readonly capabilities: SessionLoginCapabilities; readonly lock: LockReading }
   | { readonly outcome: SessionOutcome };
 
-/** Asks what the hash is made of, sends it once, and stops, whatever comes back (protocol/isapi §1.6). */
+/** Asks what the hash is made of, sends it once, and stops, whatever comes back. */
 export async function openSession(
   dependencies: IsapiClientDependencies,
   device: IsapiDevice,

@@ -2,7 +2,7 @@ import type { Told } from '../../../shared/device.ts';
 import { type DocumentShape, parseDocument } from './document.ts';
 import type { IsapiElement } from './element.ts';
 
-/** Body format A: what `GET /ISAPI/Security/userCheck` and every refused digest login answer (protocol/isapi §1.1). */
+/** Body format A: what `GET /ISAPI/Security/userCheck` and every refused digest login answer. */
 export interface UserCheck {
   readonly statusValue: number | null;
   readonly statusString: string | null;

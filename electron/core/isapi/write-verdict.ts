@@ -55,7 +55,7 @@ export interface Written {
   readonly answered: Answered<ResponseStatus> | null;
 }
 
-/** `riskPassword` with statusCode 1 means saved (protocol/isapi §4). */
+/** `riskPassword` with statusCode 1 means saved (docs/protocol.md). */
 const RISKY = /^riskPassword$/i;
 const BUSY = 2;
 const REBOOT_REQUIRED = 7;

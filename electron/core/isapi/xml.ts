@@ -2,7 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { IsapiElement } from './element.ts';
 import { IsapiMalformedError } from './malformed.ts';
 
-/** fast-xml-parser has no limit of its own and blocks for seconds on larger documents (protocol/isapi §9, measured). */
+/** fast-xml-parser has no limit of its own and blocks for seconds on larger documents (measured). */
 export const MAX_BODY_BYTES = 1_000_000;
 
 const LIST_ELEMENTS: ReadonlySet<string> = new Set([

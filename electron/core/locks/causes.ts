@@ -24,7 +24,7 @@ const OLD_FIRMWARE_YEARS = 5;
 /** Time enough to change it everywhere before it ends. */
 const EXPIRES_SOON_DAYS = 14;
 
-/** Meanings of a community description (domain §2.1): one public source, a hint only. */
+/** Meanings of a community description: one public source, a hint only. */
 const REGIONS: Readonly<Record<string, string>> = {
   CH: 'China',
   TW: 'Taiwan',

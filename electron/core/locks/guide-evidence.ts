@@ -34,7 +34,7 @@ export interface GuideEvidence {
 /** This long without a failed login is quiet, and at least this many of a machine's gaps. */
 const QUIET_MS = 10 * 60_000;
 const QUIET_GAPS = 3;
-/** So many locked devices at once are no single forgotten password (domain §3). */
+/** So many locked devices at once are no single forgotten password. */
 const SEVERAL_DEVICES = 3;
 
 /** The log, read after the last try, shows that nobody tries any more; null where it does not show that. */

@@ -15,8 +15,8 @@ const NOTED_WITHIN_MS = 5_000;
 type Settled = Extract<GuideStepState, { readonly kind: 'doneByEvidence' | 'doneBecauseYouSaidSo' | 'openedAgain' }>;
 
 /**
- * The way back in. A pure function of what is known, so that a step ticks itself off, or opens again, with the evidence. The
- * order is domain §3: waiting is worthless while something keeps trying.
+ * The way back in. A pure function of what is known, so that a step ticks itself off, or opens again, with the evidence. What
+ * keeps trying comes before the wait, which is worthless until it has stopped.
  */
 export function guideFor(evidence: GuideEvidence): Guide {
   const { deviceId, account } = evidence;

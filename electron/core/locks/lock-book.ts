@@ -113,7 +113,7 @@ function settledEvent({
 }: Extract<AttemptEntry, { kind: 'settled' }>): LockEvent | null {
   if (outcome === 'locked') return { kind: 'deviceSaidLocked', at, secondsLeft: secondsLocked, attemptsLeft };
   if (outcome === 'accepted') return { kind: 'deviceSaidOpen', at, attemptsLeft: null };
-  // A refusal without a number comes from devices that say nothing of locks: missing is unknown, not unlocked (isapi §1.1).
+  // A refusal without a number comes from devices that say nothing of locks: missing is unknown, not unlocked.
   return outcome === 'refused' && attemptsLeft !== null ? { kind: 'deviceSaidOpen', at, attemptsLeft } : null;
 }
 

@@ -1,7 +1,7 @@
 import { type LockRecord, nothingKnown } from '../../../shared/lock.ts';
 import { assertNever } from '../../../shared/result.ts';
 
-/** 30 minutes, where a device that is locked tells no time (isapi §1.4). Always marked as estimated. */
+/** 30 minutes, where a device that is locked tells no time. Always marked as estimated. */
 export const ESTIMATED_LOCK_MS = 30 * 60_000;
 
 /** Readings are whole seconds and travel over a network; only an end this much later means that the lock started again. */

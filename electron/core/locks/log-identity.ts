@@ -18,7 +18,7 @@ const PRIVATE_NETWORKS = [
   ['100.64.0.0', 10],
 ] as const;
 
-/** Looks an address of the log up, in the order of domain §2. An address proves a host, not a program on it. */
+/** Looks an address of the log up, the surest first. An address proves a host, not a program on it. */
 export function identityOfAddress(address: string, surroundings: Surroundings): LogIdentity {
   const { own, devices, logOf } = surroundings;
   if (address === '' || address === logOf.address || (isLoopback(address) && !own.some((one) => isLoopback(one.address)))) {

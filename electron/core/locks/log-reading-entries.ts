@@ -24,7 +24,7 @@ export function sortEntries(entries: readonly LogEntry[], wallOffsetMs: number):
   return { items: items.sort((left, right) => left.at - right.at), withoutTime };
 }
 
-/** Types of protocol/isapi §3. No source names the types of a lock and of a changed password, so their sound has to do. */
+/** By the device's own types. No source names the types of a lock and of a changed password, so their sound has to do. */
 function kindOf({ isIllegalLogin, logType }: LogEntry): LogItem['kind'] | null {
   if (isIllegalLogin) return 'failedLogin';
   if (logType === null) return null;

@@ -4,7 +4,7 @@ import { type LoginVerdict, saysNoRight } from '../isapi/login-verdict.ts';
 
 export type NotAccepted = Exclude<Answered<unknown>, { readonly kind: 'accepted' }>;
 
-/** Sub-status words of a missing function (protocol/isapi §4). */
+/** Sub-status words of a missing function. */
 const NOT_OFFERED = /^(notSupport|invalidOperation|methodNotAllowed)/i;
 
 /** Why a question to a device brought nothing, in the words that a person needs. */

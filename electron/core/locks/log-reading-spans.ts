@@ -9,7 +9,7 @@ export const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Smaller parts of a span whose search was cut: days, then hours (protocol/isapi §3). Newest first, because that is what a
+ * Smaller parts of a span whose search was cut: days, then hours. Newest first, because that is what a
  * person needs where the bound on requests ends the reading. Empty where an hour is as small as it gets.
  */
 export function splitSpan(span: Span): readonly Span[] {

@@ -14,7 +14,7 @@ export interface LogReadingOptions {
   readonly randomness: Pick<Randomness, 'uuid'>;
 }
 
-/** Recorders give no more than this many entries to one search, and may call the cut answer the last (protocol/isapi §3). */
+/** Recorders give no more than this many entries to one search, and may call the cut answer the last. */
 export const SEARCH_CAP = 2000;
 const PAGE_SIZE = 100;
 /** A device may give 40 entries where 100 were asked for. */

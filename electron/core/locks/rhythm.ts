@@ -1,6 +1,6 @@
 import type { Rhythm } from '../../../shared/failed-logins.ts';
 
-/** More entries than this, evenly spaced, are a machine (domain §2). */
+/** More entries than this, evenly spaced, are a machine. */
 const MACHINE_ENTRIES = 10;
 /** Standard deviation against the mean gap. A retry timer wanders little; a person does not come near this. */
 const EVEN_SPREAD = 0.25;

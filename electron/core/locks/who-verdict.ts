@@ -80,7 +80,7 @@ function onRecorder(culprit: Culprit, recorderId: string, evidence: WhoEvidence)
   return verdict('recorderChannel', { ...facts, ...channelFacts(failing) }, 'high', lines, 'correctChannel');
 }
 
-/** Most locks are for one address (domain §1): who gets in from here is not under the recorder's. */
+/** Most locks are for one address: who gets in from here is not under the recorder's. */
 function fineFromHere({ own }: WhoEvidence): readonly EvidenceLine[] {
   return own.accepted > 0 ? [{ code: 'fineFromHere', facts: {} }] : [];
 }

@@ -62,7 +62,7 @@ function couldNotSend({ faults, sent, sentAt }: InterfaceReport): boolean {
   return sent === 0 || (sentAt.at(-1) ?? 0) < fault.at;
 }
 
-/** Tunnels and virtual adapters often carry no group traffic at all: nothing is wrong with them (sadp §5, 18). */
+/** Tunnels and virtual adapters often carry no group traffic at all: nothing is wrong with them. */
 function failureOf({ kind }: InterfaceReport): DiagnosisVerdict {
   return kind === 'vpn' || kind === 'virtual' ? 'unknown' : 'failed';
 }

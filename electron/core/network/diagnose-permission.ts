@@ -1,9 +1,9 @@
 import type { DiagnosisCode, DiagnosisLine, DiagnosisVerdict, InterfaceReport } from '../../../shared/network.ts';
 
-/** A person reads and answers the question within this time; refusals for longer are a No (domain J1). */
+/** A person reads and answers the question within this time; refusals for longer are a No. */
 const CONSENT_TAKES_MS = 60_000;
 
-/** macOS asks before a program may use the local network; until then every send fails with EHOSTUNREACH (sadp §5, 20). */
+/** macOS asks before a program may use the local network; until then every send fails with EHOSTUNREACH. */
 export function permissionLines(
   reports: readonly InterfaceReport[],
   { platform, at }: { readonly platform: string; readonly at: number },

@@ -10,7 +10,7 @@ export interface DiagnosisContext {
   readonly at: number;
 }
 
-/** Devices have answered by then, if they are going to (sadp §1.4). Before it, silence means nothing. */
+/** Devices have answered by then, if they are going to. Before it, silence means nothing. */
 const ANSWERS_COME_WITHIN_MS = 5_000;
 
 /** What to look at first, where several lines stand out: what stops everything comes before what stops one way. */
@@ -71,7 +71,7 @@ function portLines({ port, interfaces, round, roundStartedAt }: DiscoveryStatus,
   }
 }
 
-/** A Public profile drops answers without a word (sadp §5, 19), so it can only be suspected. */
+/** A Public profile drops answers without a word, so it can only be suspected. */
 function firewallLines(
   { interfaces }: DiscoveryStatus,
   { platform }: DiagnosisContext,

@@ -7,7 +7,7 @@ import type { NotDone, ProofResult } from './hands.ts';
 
 export const LOCK_MS = 30 * 60_000;
 export const REBOOT_MS = 90_000;
-/** A recorder takes about so long to log in to a camera anew (isapi §5). */
+/** A recorder takes about so long to log in to a camera anew (docs/protocol.md). */
 export const RECONNECT_MS = 15_000;
 /** So long a recorder keeps the session it has, and says "online", after the camera's password changed. */
 export const OLD_SESSION_MS = 10 * 60_000;

@@ -4,7 +4,7 @@ import type { WhichPassword } from './entries.ts';
 import { type DeviceFold, other } from './fold-device.ts';
 import { type LoginStep, meaningOf } from './run-answers.ts';
 
-/** With fewer told, the second login of a settlement is a person's to decide (domain J10). */
+/** With fewer told, the second login of a settlement is a person's to decide. */
 const TRIES_FOR_THE_OTHER = 3;
 
 /** One login with one credential, as a step of the device. */

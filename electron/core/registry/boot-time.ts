@@ -2,7 +2,7 @@
 const DRIFT_MS = 3_000;
 
 /**
- * A changed BootTime means that the device restarted (sadp §5, 24). It is the device's own clock and compared only with
+ * A changed BootTime means that the device restarted (docs/protocol.md). It is the device's own clock and compared only with
  * itself. A text that is no time proves nothing.
  */
 export function isRestart(before: string | null, after: string | null): boolean {

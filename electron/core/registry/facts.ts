@@ -26,7 +26,7 @@ function sameValue(left: unknown, right: unknown): boolean {
   return a.length === b.size && a.every(([key, value]) => b.has(key) && value === b.get(key));
 }
 
-/** Missing means active in an answer (sadp §2.1), so a cut answer cannot tell that a device was activated. */
+/** Missing means active in an answer (docs/protocol.md), so a cut answer cannot tell that a device was activated. */
 function fillGaps(known: DeviceFacts, cut: DeviceFacts): DeviceFacts {
   return {
     ...preferTold(known, cut),

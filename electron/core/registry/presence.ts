@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts';
 
 const ROUNDS_UNTIL_QUIET = 2;
-/** The vendor's header counts a device as gone when it was not heard for 120 s (sadp §1.4). */
+/** The vendor's header counts a device as gone when it was not heard for 120 s (docs/protocol.md). */
 export const OFFLINE_AFTER_MS = 120_000;
 
 export function endRound(draft: Draft, startedAt: number): void {

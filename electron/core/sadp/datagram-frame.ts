@@ -1,6 +1,6 @@
 import { SadpMalformedError } from './errors.ts';
 
-/** sadp §1.3: receive up to 64 KiB. */
+/** The most that one UDP datagram carries. */
 export const MAX_DATAGRAM_BYTES = 65_536;
 
 /** Longest root name that is told apart; a foreign one appears in counts. */

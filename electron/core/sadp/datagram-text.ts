@@ -2,7 +2,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const utf8WithReplacement = new TextDecoder('utf-8');
 
 /**
- * Devices declare UTF-8 and some write GB18030 (sadp §5, 8). Bytes that are neither become U+FFFD; never throws.
+ * Devices declare UTF-8 and some write GB18030 (unconfirmed, docs/protocol.md). Bytes that are neither become U+FFFD; never throws.
  * No byte of a GB18030 character is `<` or `>`, so markup found on bytes is markup in the text.
  */
 export function datagramText(bytes: Uint8Array): string {

@@ -7,7 +7,7 @@ function fieldsIn(datagram: string | Uint8Array): Record<string, string> {
 
 const MAC = { mac: 'c0-56-e3-5f-39-4b' };
 
-describe('quirks of the text (sadp §5)', () => {
+describe('quirks of the text', () => {
   test.each(['\r\n', '\n', ''])('1: lines may end with %j', (lineEnd) => {
     const text = `<?xml version="1.0"?>${lineEnd}<ProbeMatch><Uuid>X</Uuid>${lineEnd}<MAC>${MAC.mac}</MAC>${lineEnd}</ProbeMatch>${lineEnd}`;
     expect(fieldsIn(text)).toEqual({ uuid: 'X', ...MAC });

@@ -79,7 +79,7 @@ describe('what a datagram is', () => {
   });
 });
 
-describe('requests (sadp §5, 15)', () => {
+describe('requests', () => {
   test.each([
     '<Probe><Types>inquiry</Types></Probe>',
     '<?xml version="1.0" encoding="utf-8" ?>\r\n<!-- <ProbeMatch> --><Probe>',

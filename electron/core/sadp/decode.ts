@@ -20,7 +20,7 @@ const MAX_FOREIGN_WORD = 64;
 const DECLARATION = /<!(?!--|\[CDATA\[)/;
 
 /**
- * Reads one datagram (sadp §1.3, §2, §5). Strict first; what the strict reader refuses is read as far as it is readable.
+ * Reads one datagram (docs/protocol.md). Strict first; what the strict reader refuses is read as far as it is readable.
  *
  * A command's answer is told by its `Result`; under a foreign Uuid it belongs to another client, which the caller checks.
  * @throws SadpMalformedError and nothing else, whatever the bytes
@@ -51,7 +51,7 @@ function toMessage(reading: XmlReading, bytes: number): SadpMessage {
   return fields.has('result') ? { kind: 'commandAnswer', match } : ignored(root, types);
 }
 
-/** Without Types (C05) it is one too, unless it tells the result of a command. */
+/** Without Types (capture 05) it is one too, unless it tells the result of a command. */
 function isAnnouncement(fields: ReadonlyMap<string, string>, types: string | null): boolean {
   const word = types?.toLowerCase() ?? '';
   return word === 'inquiry' || word === 'hello' || (word === '' && !fields.has('result'));

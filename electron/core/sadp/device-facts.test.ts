@@ -12,7 +12,7 @@ function factsOf(fields: Record<string, string>): DeviceFacts {
   return toDeviceFacts(matchOf(fields));
 }
 
-test('the facts of C02', () => {
+test('the facts of capture 02', () => {
   expect(toDeviceFacts(announcementIn(captureText('c02')))).toEqual({
     mac: '58:50:ed:56:d8:be',
     serialNumber: 'DS-2CD2385G1-I20200414AAWRE85848561',

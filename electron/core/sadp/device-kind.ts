@@ -21,7 +21,7 @@ const FAMILIES: readonly Family[] = [
 
 /**
  * A guess, for the icon and the filter: by the model's family where it is a known one, else by the channel numbers
- * (sadp §2.2: they tell recorder from camera): analog channels or several digital ones are a recorder's, one digital
+ * (they tell recorder from camera): analog channels or several digital ones are a recorder's, one digital
  * channel is a camera's. SADP itself names no kind.
  */
 export function guessKind(model: string | null, analogChannels: number | null, digitalChannels: number | null): DeviceKind {

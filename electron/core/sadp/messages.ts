@@ -1,4 +1,4 @@
-/** Group and port of SADP (protocol/sadp §1.1, wire and header). */
+/** Group and port of SADP (docs/protocol.md). */
 export const SADP_GROUP = '239.255.255.250';
 export const SADP_PORT = 37020;
 

@@ -18,7 +18,7 @@ interface OpenElement {
 }
 
 /**
- * Reads what is readable of a document that is cut off or not well-formed (sadp §5, 8 and 10). A value counts only
+ * Reads what is readable of a document that is cut off or not well-formed. A value counts only
  * between its own two tags: without the second it may be cut. Nesting is not followed. Null where no root of SADP is found.
  */
 export function readTolerantly(text: string): XmlReading | null {

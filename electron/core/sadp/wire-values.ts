@@ -2,7 +2,7 @@ import { formatIPv4, parseIPv4 } from '../../../shared/address.ts';
 import type { Firmware, Told } from '../../../shared/device.ts';
 import type { ProbeMatch } from './messages.ts';
 
-/** The longest text of the SDK is the extended serial number (sadp §6); more is not the device's own word. */
+/** The longest text of the SDK is the extended serial number; more is not the device's own word. */
 export const MAX_TEXT_LENGTH = 128;
 
 const ALL_ZERO = '000000000000';
@@ -19,13 +19,13 @@ export class WireValues {
     return text === '' ? null : text;
   }
 
-  /** Only exactly `true` is true; `flase` occurs and is false (sadp §2.1). */
+  /** Only exactly `true` is true; `flase` occurs and is false (docs/protocol.md). */
   told(element: string): Told {
     const value = this.raw(element);
     return value === '' ? null : value === 'true';
   }
 
-  /** The one exception: only exactly `false` is false, since firmware older than activation (C01) has no such element. */
+  /** The one exception: only exactly `false` is false, since firmware older than activation (capture 01) has no such element. */
   activated(): boolean {
     return this.raw('activated') !== 'false';
   }
@@ -40,13 +40,13 @@ export class WireValues {
     return port !== null && port >= 1 && port <= 65_535 ? port : null;
   }
 
-  /** Some devices write colons, `172:20:20:100` (sadp §5, 9). `0.0.0.0` is none. */
+  /** Some devices write colons, `172:20:20:100` (unconfirmed, docs/protocol.md). `0.0.0.0` is none. */
   ipv4(element: string): string | null {
     const value = parseIPv4(this.text(element)?.replaceAll(':', '.') ?? '');
     return value === null || value === 0 ? null : formatIPv4(value);
   }
 
-  /** `::` is none (sadp §2.2). */
+  /** `::` is none. */
   ipv6(element: string): string | null {
     const value = this.text(element)?.toLowerCase() ?? '';
     return value !== '::' && value.includes(':') && /^[0-9a-f:.]{3,45}$/.test(value) ? value : null;
@@ -69,7 +69,7 @@ export class WireValues {
     };
   }
 
-  /** `OEMInfo` is `N/A` on baseline devices; the codes 0 (old) and 1 (baseline) name nobody (sadp §2.2). */
+  /** `OEMInfo` is `N/A` on baseline devices; the codes 0 (old) and 1 (baseline) name nobody. */
   oem(): string | null {
     const info = this.text('oeminfo');
     if (info !== null && info.toUpperCase() !== 'N/A') return info;

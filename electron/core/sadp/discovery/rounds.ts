@@ -1,7 +1,7 @@
 import type { Clock, Randomness } from '../../ports.ts';
 import { pause } from './pause.ts';
 
-/** When a round asks, in milliseconds from its start (issue 2). */
+/** When a round asks, in milliseconds from its start (docs/protocol.md). */
 const PROBES_AT_MS = [0, 1_000, 3_000] as const;
 /** Several copies of this program on one network do not ask in step. */
 const JITTER_MS = 150;
