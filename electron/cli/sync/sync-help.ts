@@ -9,7 +9,7 @@ The plan file names devices, accounts, tasks and channels, and holds no password
 in docs/sync-plan-json.md. Passwords are asked for without showing them, or taken from
 LATCHKEY_PASSWORD (the present one) and LATCHKEY_NEW_PASSWORD. They are never an argument: arguments
 can be read by every program of this computer. In a dry run both may be left out: then no login is
-sent, and the plan says not proven.
+sent, and the plan says not proven. With the new one alone, devices that have it already log in.
 
   --plan FILE         the plan
   --run               do it, after "yes" on the terminal
@@ -26,7 +26,8 @@ sent, and the plan says not proven.
   --help              this text
 
 A device that refuses its password is asked for again on a terminal, and left out otherwise. The
-first wrong answer stops that password for all devices that were not asked yet.
+first wrong answer stops that password for all devices that were not asked yet. Where a
+recorder whose cameras or channels are wanted refuses its password, the whole plan stops.
 
 Every step stands in the journal before and after it is sent. Ctrl+C stops after the steps that are
 on their way, a second one ends at once; --resume goes on from there, also after a loss of power.
@@ -34,16 +35,19 @@ The passwords in the journal are sealed with a key that ends with the program, s
 again.
 
 Exit codes
-  0    dry run: every device was found and no login was refused; run: every device and channel has
-       the wanted password; --stop: what is in force is known everywhere
+  0    dry run: the plan has every device of the file, there is nothing to change, or nobody logged
+       in; run: every device and channel has the wanted password; --stop: what is in force is known
+       everywhere
   1    --resume, --roll-back, --stop: there is no unfinished run
   2    the command line was wrong
-  10   nothing was changed: locked
-  11   nothing was changed: a device refused the password, or the new one does not fit
-  12   nothing was changed: no device was found or reached
-  13   nothing was changed: Latchkey kept the passwords here, none was given, or nobody said yes
-  15   the plan file cannot be used
-  16   partly done: something needs a person; stdout tells what. A run that can go on waits
+  10   no plan, or nothing was changed: locked
+  11   no plan, or nothing was changed: a device refused the password, or the new one does not fit
+  12   no plan, or nothing was changed: no device was found or reached
+  13   no plan, or nothing was changed: Latchkey kept the passwords here, none was given, or nobody
+       said yes
+  15   the plan file cannot be used; nothing was changed
+  16   dry run: something of the file is missing or left out; run: partly done, something needs a
+       person, and stdout tells what. A run that can go on waits
   17   an earlier run is unfinished; nothing was sent
   70   a defect in Latchkey
   130  Ctrl+C; a run that was begun waits for --resume
