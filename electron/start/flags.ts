@@ -20,7 +20,8 @@ export const helpText = `Starts Latchkey: in its own window where that is possib
   npm start [-- OPTIONS]        on the networks of this computer
   npm run demo [-- OPTIONS]     on a simulated office
 
-  --browser          use your browser; the first line printed is the complete address to open
+  --browser          use your browser; the first line on stdout is the complete address to open
+                     (npm prints its own lines before it, unless told npm start --silent)
   --port N           port of the browser mode on 127.0.0.1 (default: any free one)
   --interface NAME   search only on this network interface; may be given several times
   --data-dir DIR     keep settings and device names in DIR (also: LATCHKEY_DATA_DIR)
