@@ -4,10 +4,10 @@ import { helpText, parseStartFlags, shellArguments } from './flags.ts';
 const nothing = { browser: false, demo: false, port: 0, interfaces: null, dataDirectory: null };
 
 test('every flag is understood', () => {
-  const argv = ['--browser', '--demo', '--port', '8123', '--interface', 'eth0', '--interface=lo', '--data-dir', '/tmp/a b'];
-  const flags = { browser: true, demo: true, port: 8123, interfaces: ['eth0', 'lo'], dataDirectory: '/tmp/a b' };
+  const argv = ['--browser', '--demo', '--port', '8123', '--interface', 'eth0', '--interface=lo', '--data-dir', 'a folder/b'];
+  const flags = { browser: true, demo: true, port: 8123, interfaces: ['eth0', 'lo'], dataDirectory: 'a folder/b' };
   expect(parseStartFlags(argv)).toEqual({ kind: 'start', flags });
-  expect(shellArguments(flags)).toEqual(['--demo', '--interface=eth0', '--interface=lo', '--data-dir=/tmp/a b']);
+  expect(shellArguments(flags)).toEqual(['--demo', '--interface=eth0', '--interface=lo', '--data-dir=a folder/b']);
 });
 
 test('without flags nothing is asked for', () => {
