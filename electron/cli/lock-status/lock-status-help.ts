@@ -17,9 +17,9 @@ While a lock runs nothing is sent: a try may start the time again. A password th
 refused is not sent again.
 
 Exit codes
-  0    open: the device accepted the login
+  0    open: the device accepted the login; without a password: as known from before
   2    the command line was wrong
-  10   locked
+  10   locked; without a password: as known from before
   11   the device refused the password
   12   the device was not found, or gave no whole answer
   13   Latchkey kept the password here; stderr tells why
