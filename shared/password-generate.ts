@@ -14,7 +14,7 @@ export interface GeneratedPassword {
 }
 
 /**
- * Without `& < > " ' : @ / # %`, which break RTSP addresses and old forms, and without
+ * Without `& < > " ' : @ / # %`, which break RTSP addresses and old forms (docs/protocol.md), and without
  * what is taken for another character on paper or on a recorder's own keyboard.
  */
 const STRONG_CHARACTERS = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789!$*+-.=?_';
