@@ -51,7 +51,7 @@ export async function describeChromium(): Promise<string> {
   return origin === '@sparticuz/chromium' ? `Chromium ${version} of ${origin}` : `${executablePath} (${origin})`;
 }
 
-/** Throws `ChromiumNotFoundError`. The order is that of the README: named, bundled, Playwright's, the computer's own. */
+/** Throws `ChromiumNotFoundError`. The order is that of docs/testing.md: named, bundled, Playwright's, the computer's own. */
 export async function findChromium(): Promise<ChromiumChoice> {
   const { E2E_CHROMIUM: named } = process.env;
   if (named) {
