@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import { type Scenario, type Simulator, startSimulator } from '../electron/simulator/index.ts';
 import { scenarioNamed } from '../electron/simulator/scenarios/index.ts';
 import { chromiumLaunchOptions } from './browser.ts';
 import { runBuilt } from './fixtures-program.ts';
 import { loopbackInterface, projectFolder } from './fixtures-surroundings.ts';
 
-/** The pictures of the README, taken of the built program: `npm run screenshots`, with names for some of them only. */
+/** The pictures of the documents, taken of the built program: `npm run screenshots`, with names for some of them only. */
 const pictureFolder = join(projectFolder, 'docs/images');
 
 const OFFICE_DEVICES = 12;
@@ -28,7 +28,6 @@ const SLIPWAY_LOCK = 554;
 const LIMIT_MS = 40_000;
 
 interface Picture {
-  readonly colorScheme: NonNullable<BrowserContextOptions['colorScheme']>;
   /** `demo`: the program brings its own office. Anything else stands beside the program. */
   readonly network: 'demo' | Scenario;
   /** Brings the window into the state of the picture. */
@@ -141,29 +140,21 @@ async function run(page: Page, simulator: Simulator | null): Promise<void> {
 }
 
 const pictures: Readonly<Record<string, Picture>> = {
-  'devices-light': { colorScheme: 'light', network: 'demo', prepare: wholeOffice },
-  'devices-dark': { colorScheme: 'dark', network: 'demo', prepare: wholeOffice },
-  'details-light': { colorScheme: 'light', network: 'demo', prepare: details },
-  'details-dark': { colorScheme: 'dark', network: 'demo', prepare: details },
-  'locks-light': { colorScheme: 'light', network: patient('office'), prepare: locks },
-  'who-light': { colorScheme: 'light', network: scenarioNamed('office'), prepare: who },
-  'sync-plan-light': { colorScheme: 'light', network: scenarioNamed('sync'), prepare: plan },
-  'sync-run-light': { colorScheme: 'light', network: patient('sync'), prepare: run },
-  'nothing-found-light': {
-    colorScheme: 'light',
-    network: scenarioNamed('silent'),
-    prepare: (page) => page.getByRole('heading', { name: 'Nothing has answered yet' }).waitFor(),
-  },
+  'details-light': { network: 'demo', prepare: details },
+  'locks-light': { network: patient('office'), prepare: locks },
+  'who-light': { network: scenarioNamed('office'), prepare: who },
+  'sync-plan-light': { network: scenarioNamed('sync'), prepare: plan },
+  'sync-run-light': { network: patient('sync'), prepare: run },
 };
 
-async function take(browser: Browser, name: string, { colorScheme, network, prepare }: Picture): Promise<void> {
+async function take(browser: Browser, name: string, { network, prepare }: Picture): Promise<void> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'latchkey-screenshots-'));
   const simulator = network === 'demo' ? null : await startSimulator({ scenario: network });
   const words = simulator === null ? ['--demo'] : ['--interface', loopbackInterface()];
   const program = runBuilt('start.js', ['--browser', ...words, '--data-dir', dataDirectory]);
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
-    colorScheme,
+    colorScheme: 'light',
     locale: 'en-GB',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
