@@ -17,12 +17,6 @@ export const UndoIcon: IconComponent = (props) => (
     <path d="M5.5 3 2.5 6l3 3M2.8 6h6.7a3.5 3.5 0 0 1 0 7H6" />
   </Icon>
 );
-export const PhoneIcon: IconComponent = (props) => (
-  <Icon {...props}>
-    <rect x="4.5" y="1.75" width="7" height="12.5" rx="1.5" />
-    <path d="M7.2 12h1.6" />
-  </Icon>
-);
 export const CrossIcon: IconComponent = (props) => (
   <Icon {...props}>
     <path d="m4 4 8 8M12 4l-8 8" />

@@ -44,12 +44,6 @@ export const ClockIcon: IconComponent = (props) => (
     <path d="M8 4.5V8l2.3 1.6" />
   </Icon>
 );
-export const InfoIcon: IconComponent = (props) => (
-  <Icon {...props}>
-    <circle cx="8" cy="8" r="6.25" />
-    <path d="M8 7.400v3.800M8 4.900v.01" />
-  </Icon>
-);
 export const ShieldIcon: IconComponent = (props) => (
   <Icon {...props}>
     <path d="m8 1.8 5.2 1.900v4c0 3.1-2.1 5.4-5.2 6.5-3.1-1.1-5.2-3.4-5.2-6.5v-4z" />
