@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeTestCertificate } from '../../electron/adapters/node-http-test-certificate.ts';
-import { readActivateStatus } from '../../electron/core/isapi/open-endpoints.ts';
 import { answer, at, check, IsapiBench, lockedBody, login, options } from './isapi-harness.ts';
 import type { Received, StrictDevice } from './isapi-strict-device.ts';
 
@@ -62,10 +61,9 @@ describe('what the caller may not do', () => {
 
 test('asking openly never carries a credential', async () => {
   const device = await bench.device({
-    script: ({ target }, response) =>
-      target === '/SDK/activateStatus' && answer(response, 200, '<ActivateStatus><Activated>false</Activated></ActivateStatus>'),
+    script: ({ target }, response) => target === '/ISAPI/Security/userCheck' && answer(response, 200, '<userCheck/>'),
   });
-  expect(await readActivateStatus(bench.client, at(device), options().signal)).toEqual({ activated: false });
+  expect(await bench.client.ask(at(device), '/ISAPI/Security/userCheck', options().signal)).toMatchObject({ status: 200 });
   await expect(bench.client.ask(at(device), '/x?password=1', options().signal)).rejects.toThrow('not guarded');
   expect(device.ledger.map(({ method, credentialed }: Received) => [method, credentialed])).toEqual([['GET', false]]);
 });

@@ -68,9 +68,6 @@ export function createFileLogger(directory: string, options: { readonly mostByte
   };
 }
 
-/** For a host whose output belongs to somebody else. */
-export const silentLogger: Logger = { info: () => {}, warn: () => {} };
-
 /** Makes the directory where it is missing. */
 async function presentSize(directory: string, path: string): Promise<number> {
   await mkdir(directory, { recursive: true, mode: 0o700 });

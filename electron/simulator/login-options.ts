@@ -149,5 +149,4 @@ export type LockOptions = z.output<typeof lockSchema>;
 export type LogOptions = z.output<typeof logSchema>;
 export type PasswordChangeOptions = z.output<typeof passwordChangeSchema>;
 export type ChannelOptions = z.output<typeof channelSchema>;
-export type OnlineUserOptions = z.output<typeof onlineUserSchema>;
 export type ClientOptions = z.output<typeof clientSchema>;

@@ -1,4 +1,4 @@
-import type { DeviceKind, DeviceNotice, DeviceStatus, Presence } from '../device.ts';
+import type { DeviceKind, DeviceNotice, DeviceStatus } from '../device.ts';
 import type { GridColumn } from '../settings.ts';
 
 const statusWords: Readonly<Record<DeviceStatus, string>> = {
@@ -26,12 +26,6 @@ const kindWords: Readonly<Record<DeviceKind, string>> = {
   doorbell: 'Doorbell',
   intercom: 'Intercom',
   other: 'Other device',
-};
-
-const presenceWords: Readonly<Record<Presence, string>> = {
-  online: 'Online',
-  quiet: 'Quiet',
-  offline: 'Offline',
 };
 
 const columnNames: Readonly<Record<GridColumn, string>> = {
@@ -79,10 +73,6 @@ export function statusHint(status: DeviceStatus): string | null {
 
 export function kindWord(kind: DeviceKind): string {
   return kindWords[kind];
-}
-
-export function presenceWord(presence: Presence): string {
-  return presenceWords[presence];
 }
 
 export function columnName(column: GridColumn): string {

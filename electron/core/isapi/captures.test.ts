@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { decodeActivateStatus } from './activate-status.ts';
 import { decodeAdminAccesses } from './admin-accesses.ts';
 import { readChallenges } from './challenge.ts';
 import { decodeDeviceInfo } from './device-info.ts';
 import { chooseChallenge } from './digest-choice.ts';
-import { decodeEventTriggers } from './event-triggers.ts';
-import { decodeIllegalLoginLock } from './illegal-login-lock.ts';
 import { decodeInputProxyChannels, decodeInputProxyStatuses } from './input-proxy.ts';
 import { decodeLogSearchPage } from './log-search.ts';
 import { readLoginVerdict } from './login-verdict.ts';
@@ -23,17 +20,19 @@ const decoders: readonly (readonly [RegExp, (body: Uint8Array) => unknown])[] = 
   [/adminAccesses/, decodeAdminAccesses],
   [/InputProxy-channels|InputProxyChannelList|request-InputProxyChannel/, decodeInputProxyChannels],
   [/InputProxyChannelStatus/, decodeInputProxyStatuses],
-  [/^EventTrigger/, decodeEventTriggers],
   [/ResponseStatus|notActivated/, decodeResponseStatus],
-  [/activateStatus/, decodeActivateStatus],
   [/^OnlineUserList/, decodeOnlineUsers],
   [/^SecurityCap/, decodeSecurityCapabilities],
   [/^SessionLoginCap/, decodeSessionLoginCapabilities],
   [/^UserList/, decodeUsers],
-  [/^illegalLoginLock/, decodeIllegalLoginLock],
   [/^logSearch-request/, (body) => parseIsapiXml(body, ['CMSearchDescription'])],
   [/^logSearch-result/, decodeLogSearchPage],
   [/^userCheck/, decodeUserCheck],
+  // Nothing in the program asks for these yet.
+  [
+    /^EventTrigger|activateStatus|^illegalLoginLock/,
+    (body) => parseIsapiXml(body, ['EventTrigger', 'ActivateStatus', 'IllegalLoginLock']),
+  ],
 ];
 
 /** A camera has no InputProxy: the source kept the status alone, there was no document. */
@@ -174,17 +173,8 @@ test('small documents', () => {
   expect(decodeUsers(capture('UserList-one-user-intercom.xml'))).toEqual([
     { id: '1', userName: 'admin', userLevel: 'Administrator' },
   ]);
-  expect(decodeIllegalLoginLock(capture('illegalLoginLock-intercom.xml'))).toEqual({
-    enabled: true,
-    maxAttempts: 5,
-    lockTime: 1800,
-  });
   expect(decodeOnlineUsers(capture('OnlineUserList-intercom.xml'))).toEqual([
     { id: '65536', name: 'admin', type: 'admin', loginTime: '2026-07-13T19:03:51', address: '192.168.1.2' },
-  ]);
-  expect(decodeActivateStatus(capture('HAND-activateStatus.xml'))).toEqual({ activated: true });
-  expect(decodeEventTriggers(capture('EventTrigger-illaccess.xml'))).toEqual([
-    { id: 'illaccess', eventType: 'illaccess', notificationMethods: ['email'] },
   ]);
   expect(decodeUserCheck(capture('userCheck-ok-intercom.xml'))).toMatchObject({
     statusValue: 200,

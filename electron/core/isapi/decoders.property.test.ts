@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeActivateStatus } from './activate-status.ts';
 import { decodeAdminAccesses } from './admin-accesses.ts';
 import { decodeDeviceInfo } from './device-info.ts';
 import { decodeDeviceTime } from './device-time.ts';
-import { decodeEventTriggers } from './event-triggers.ts';
 import { fieldWriter, plainFields } from './field-protection.ts';
-import { decodeIllegalLoginLock } from './illegal-login-lock.ts';
 import {
   decodeInputProxyChannel,
   decodeInputProxyChannels,
@@ -22,7 +19,6 @@ import { decodeResponseStatus } from './response-status.ts';
 import { Secret } from './secret.ts';
 import { decodeSecurityCapabilities } from './security-capabilities.ts';
 import { decodeSessionLoginCapabilities, sessionCookie } from './session-login.ts';
-import { decodeSystemStatus } from './system-status.ts';
 import { bytes, captures, textOf } from './testing/captures.ts';
 import { testPermit } from './testing/recording-gate.ts';
 import { decodeUserCheck } from './user-check.ts';
@@ -33,12 +29,9 @@ const camera = { account: 'admin', password: new Secret('hush'), address: '192.1
 const plain = fieldWriter(plainFields, camera);
 
 const decoders: readonly ((body: Uint8Array) => unknown)[] = [
-  decodeActivateStatus,
   decodeAdminAccesses,
   decodeDeviceInfo,
   decodeDeviceTime,
-  decodeEventTriggers,
-  decodeIllegalLoginLock,
   decodeInputProxyChannel,
   decodeInputProxyChannels,
   decodeInputProxyStatus,
@@ -48,7 +41,6 @@ const decoders: readonly ((body: Uint8Array) => unknown)[] = [
   decodeResponseStatus,
   decodeSecurityCapabilities,
   decodeSessionLoginCapabilities,
-  decodeSystemStatus,
   decodeUserCheck,
   decodeUsers,
   (body) => channelBodyWithPassword(body, camera, plain, testPermit()),

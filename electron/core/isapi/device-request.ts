@@ -55,9 +55,3 @@ export function pathOf(target: string): string {
 export function headerLines(answer: HttpAnswer, name: string): readonly string[] {
   return answer.headers.filter(([key]) => key === name).map(([, value]) => value);
 }
-
-/** The device's clock, in milliseconds since 1970, from its `Date` header; null where it sent none that can be read. */
-export function deviceDate(answer: HttpAnswer): number | null {
-  const date = Date.parse(headerLines(answer, 'date')[0] ?? '');
-  return Number.isNaN(date) ? null : date;
-}

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeDeviceTime, deviceLocalTimeAt, instantOf, offsetOfTimeZone, toDeviceLocalTime } from './device-time.ts';
 import { IsapiMalformedError } from './malformed.ts';
-import { decodeSystemStatus } from './system-status.ts';
 import { bytes } from './testing/captures.ts';
 
 test.each([
@@ -60,11 +59,4 @@ test('an instant survives the way to the wall clock of a device and back', () =>
       expect(instantOf(deviceLocalTimeAt(instant, offsetMinutes), offsetMinutes)).toBe(instant);
     }),
   );
-});
-
-test('the time since the last start', () => {
-  const body =
-    '<DeviceStatus><currentDeviceTime>2025-03-01T10:20:30+08:00</currentDeviceTime><deviceUpTime>86461</deviceUpTime></DeviceStatus>';
-  expect(decodeSystemStatus(bytes(body))).toEqual({ upTime: 86_461, currentDeviceTime: '2025-03-01T10:20:30+08:00' });
-  expect(decodeSystemStatus(bytes('<DeviceStatus/>'))).toEqual({ upTime: null, currentDeviceTime: null });
 });

@@ -4,8 +4,6 @@ import type { AskAsOptions, IsapiClient } from './client.ts';
 import { decodeDeviceInfo } from './device-info.ts';
 import type { IsapiDevice, IsapiRequest } from './device-request.ts';
 import { decodeDeviceTime } from './device-time.ts';
-import { decodeEventTriggers } from './event-triggers.ts';
-import { decodeIllegalLoginLock } from './illegal-login-lock.ts';
 import {
   decodeInputProxyChannel,
   decodeInputProxyChannels,
@@ -19,7 +17,6 @@ import { decodeOnlineUsers } from './online-users.ts';
 import { decodeResponseStatus, type ResponseStatus } from './response-status.ts';
 import type { Login } from './secret.ts';
 import { decodeSecurityCapabilities } from './security-capabilities.ts';
-import { decodeSystemStatus } from './system-status.ts';
 import { decodeUserCheck } from './user-check.ts';
 import { decodeUsers } from './users.ts';
 
@@ -42,13 +39,10 @@ export type Answered<T> =
 
 export const checkUser = (visit: Visit) => get(visit, '/ISAPI/Security/userCheck', decodeUserCheck);
 export const readDeviceInfo = (visit: Visit) => get(visit, '/ISAPI/System/deviceInfo', decodeDeviceInfo);
-export const readSystemStatus = (visit: Visit) => get(visit, '/ISAPI/System/status', decodeSystemStatus);
 export const readDeviceTime = (visit: Visit) => get(visit, '/ISAPI/System/time', decodeDeviceTime);
 export const readUsers = (visit: Visit) => get(visit, '/ISAPI/Security/users', decodeUsers);
-export const readIllegalLoginLock = (visit: Visit) => get(visit, '/ISAPI/Security/illegalLoginLock', decodeIllegalLoginLock);
 export const readOnlineUsers = (visit: Visit) => get(visit, '/ISAPI/Security/onlineUser', decodeOnlineUsers);
 export const readAdminAccesses = (visit: Visit) => get(visit, '/ISAPI/Security/adminAccesses', decodeAdminAccesses);
-export const readEventTriggers = (visit: Visit) => get(visit, '/ISAPI/Event/triggers', decodeEventTriggers);
 export const readChannels = (visit: Visit) => get(visit, CHANNELS, decodeInputProxyChannels);
 export const readChannelStatuses = (visit: Visit) => get(visit, `${CHANNELS}/status`, decodeInputProxyStatuses);
 
