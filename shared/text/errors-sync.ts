@@ -66,7 +66,7 @@ export const syncErrors: ErrorTexts = {
   }),
   'sync.loginGone': () => ({
     what: 'A login of the plan is not at hand any more.',
-    meaning: 'It was forgotten, or the device shows another certificate. Nothing was sent.',
+    meaning: 'It was forgotten, or the device shows another certificate. Nothing was changed.',
     next: 'Check the login of the device again.',
   }),
   'sync.savedPlanUnknown': () => ({ what: 'This plan is not kept any more.', meaning: 'Nothing was deleted.', next: null }),
