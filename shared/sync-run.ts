@@ -173,6 +173,8 @@ export interface UnfinishedRun {
   readonly hasSecrets: boolean;
   /** Lines of the journal that could not be read. */
   readonly damaged: number;
+  /** Some of them were of the plan: it can only be stopped, with the list of what is in force. */
+  readonly planDamaged: boolean;
 }
 
 export interface ReportedChannel {

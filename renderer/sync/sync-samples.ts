@@ -246,6 +246,7 @@ export function unfinishedWith(changes: Partial<UnfinishedRun> = {}): Unfinished
     counts: { done: 1, unknown: 1, notStarted: 3, failed: 1 },
     hasSecrets: false,
     damaged: 0,
+    planDamaged: false,
     ...changes,
   };
 }

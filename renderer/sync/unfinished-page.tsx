@@ -21,9 +21,10 @@ import { SidePart, WizardFrame } from './wizard-frame.tsx';
 const words = text.sync.unfinished;
 const secretWords = text.sync.secrets;
 
-function Choices({ hasSecrets, canTurn }: { readonly hasSecrets: boolean; readonly canTurn: boolean }) {
+function Choices({ hasSecrets, canGoOn, canTurn }: { hasSecrets: boolean; canGoOn: boolean; canTurn: boolean }) {
   const { resume, rollBack, stop } = words.choices;
-  const choices = [resume, ...(canTurn ? [rollBack] : []), stop, ...(hasSecrets ? [] : [words.choices.newLost])];
+  const goesOn = canGoOn ? [resume, ...(canTurn ? [rollBack] : [])] : [];
+  const choices = [...goesOn, stop, ...(hasSecrets ? [] : [words.choices.newLost])];
   return (
     <SidePart title={words.choicesTitle}>
       <dl className="sync-choices">
@@ -38,17 +39,17 @@ function Choices({ hasSecrets, canTurn }: { readonly hasSecrets: boolean; readon
   );
 }
 
-function Notes({ unfinished: { counts, damaged } }: { readonly unfinished: UnfinishedRun }) {
+function Notes({ unfinished: { counts, damaged, planDamaged } }: { readonly unfinished: UnfinishedRun }) {
   return (
     <div className="sync-note">
-      {counts.unknown > 0 && (
+      {counts.unknown > 0 && !planDamaged && (
         <Note tone="info" icon={ShieldIcon} title={words.settleTitle(counts.unknown)}>
           {words.settleBody}
         </Note>
       )}
       {damaged > 0 && (
         <Note tone="warn" icon={WarningIcon}>
-          {words.damaged(damaged)}
+          {planDamaged ? words.planDamaged : words.damaged(damaged)}
         </Note>
       )}
     </div>
@@ -61,13 +62,14 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
   const [asks, setAsks] = useState<'resume' | 'rollBack' | 'stop' | null>(null);
   const isWide = useWindowClass() === 'wide';
   const { run, plan, counts, hasSecrets } = unfinished;
-  const { wayBack } = run;
+  const canGoOn = !unfinished.planDamaged;
+  const wayBack = canGoOn ? run.wayBack : null;
   // The host counts what goes on where it stood among what has not started; some of it has the new password already.
   const begun = run.devices.filter(({ state }) => state === 'running' || state === 'waiting').length;
   const close = () => setAsks(null);
   const resume = () => (hasSecrets ? void askSync(backend, 'sync:resume', { secrets: null }) : setAsks('resume'));
   // Where the side follows the table, what can be chosen would follow all devices.
-  const choices = <Choices hasSecrets={hasSecrets} canTurn={wayBack !== null} />;
+  const choices = <Choices hasSecrets={hasSecrets} canGoOn={canGoOn} canTurn={wayBack !== null} />;
   return (
     <WizardFrame
       step="run"
@@ -87,11 +89,15 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
               {words.rollBack}
             </Button>
           )}
-          <span className="quiet grow">{hasSecrets ? words.hasSecrets : words.asksAgain}</span>
-          <Button look="filled" onPress={resume}>
-            {words.resume}
+          <span className="quiet grow">{canGoOn && (hasSecrets ? words.hasSecrets : words.asksAgain)}</span>
+          {canGoOn && (
+            <Button look="filled" onPress={resume}>
+              {words.resume}
+            </Button>
+          )}
+          <Button look={canGoOn ? 'plain' : 'filled'} onPress={() => setAsks('stop')}>
+            {words.stop}
           </Button>
-          <Button onPress={() => setAsks('stop')}>{words.stop}</Button>
         </>
       }
     >

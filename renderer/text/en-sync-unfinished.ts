@@ -25,6 +25,8 @@ export const unfinishedText = {
     'One login, mostly with the new password. Where it is refused, one with the other, if the device has tries left; else it waits for you.',
   damaged: (count: number): string =>
     `${plural(count, 'line of the journal is', 'lines of the journal are')} damaged. What they told counts as unknown.`,
+  planDamaged:
+    'Lines of the plan are damaged. Which devices and channels were still to come is not known for certain: stop this run, see what is in force, and make a new plan.',
   choicesTitle: 'What you can do',
   choices: {
     resume: ['Resume', 'Settles what is unknown, then goes on with the rest. Nothing that is done is done again.'],

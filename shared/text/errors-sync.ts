@@ -121,6 +121,11 @@ export const syncErrors: ErrorTexts = {
     meaning: 'What an earlier run left is unknown. Nothing is begun over it.',
     next: 'Keep the file sync.jsonl of the data folder aside, then start Latchkey again.',
   }),
+  'syncJournal.planDamaged': () => ({
+    what: 'Lines of the plan cannot be read in the journal of password changes.',
+    meaning: 'Which devices and channels were still to come is not known for certain. Nothing was sent.',
+    next: 'Stop the run, which shows what is in force, and make a new plan.',
+  }),
   'syncJournal.lineTooLong': () => ({
     what: 'A step could not be noted: it is too long for the journal.',
     meaning: 'Nothing was sent.',

@@ -1,7 +1,9 @@
+import { toAppError } from '../../../shared/answer.ts';
 import type { DeviceId } from '../../../shared/device.ts';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import type { UnfinishedRun } from '../../../shared/sync-run.ts';
-import { RetypedPasswordError } from '../../core/password-sync/journal-errors.ts';
+import { describeError } from '../../../shared/text/errors.ts';
+import { RetypedPasswordError, SyncPlanDamagedError } from '../../core/password-sync/journal-errors.ts';
 import { harmless } from '../display-width.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { bringToRest, exitCodeOfRun, type RestedRun } from './bring-to-rest.ts';
@@ -25,6 +27,11 @@ export async function goOnUnfinished(bench: SyncBench, options: SyncOptions): Pr
   const { unfinished } = phase;
   noteUnfinished(bench, unfinished);
   if (options.mode === 'stop') return stop(bench, options);
+  if (unfinished.planDamaged) {
+    const { meaning, next } = describeError(toAppError(new SyncPlanDamagedError()));
+    terminal.note([meaning, next].join(' '));
+    return exitCodes.partlyDone;
+  }
   const passwords = unfinished.hasSecrets ? null : await askPasswordsAgain(terminal);
   if (passwords?.next === null) {
     terminal.note('The new password of the run was not given, so nothing was sent. The run waits.');

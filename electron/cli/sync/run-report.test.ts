@@ -4,7 +4,13 @@ import type { StepState, SyncRun } from '../../../shared/sync-run.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { changedNothing, exitCodeOfNothing, isReached, reportOfRun } from './run-report.ts';
 
-const entry = { recorderId: 'mac:r', recorderName: 'NVR', channelId: '1', name: null, protection: { scheme: 'http', fields: 'encrypted' } } as const;
+const entry = {
+  recorderId: 'mac:r',
+  recorderName: 'NVR',
+  channelId: '1',
+  name: null,
+  protection: { scheme: 'http', fields: 'encrypted' },
+} as const;
 const camera: PlannedDevice = {
   deviceId: 'mac:c',
   name: 'Camera',

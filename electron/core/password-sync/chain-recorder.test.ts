@@ -94,3 +94,23 @@ test('a channel that is done stays so where the recorder does not accept its log
     'online:nvr:9 failed',
   ]);
 });
+
+test('where a recorder that keeps its password has few tries left, a person can confirm one for the camera that waits', async () => {
+  const { world, clock, runner, dependencies } = await begun({ cameras: 1, recorderChanges: false, talkative: false });
+  const killed = reached(runner, (run) => stepIs(run, 'cam1', 'entry:nvr:1', 'running')).then(() => {
+    world.session.dead = true;
+  });
+  await Promise.all([killed, pass(clock, 30_000)]);
+  const next = await nextLife(world, dependencies);
+  world.faults = new Map([[world.calls, 'lostAfter']]);
+  const resumed = await resumeRun(next, null);
+  await pass(clock, 120_000);
+  await resumed?.again('cam1', { confirmsFewLeft: false });
+  await pass(clock, 60_000);
+  const facts = { recorderId: 'nvr', because: 'fewTriesLeft', attemptsLeft: null };
+  expect(resumed?.report.devices[0]).toMatchObject({ state: 'failed', problem: { code: 'recorderNotProven', facts } });
+  await resumed?.again('cam1', { confirmsFewLeft: true });
+  await pass(clock, 60_000);
+  expect(resumed?.state.phase).toBe('ended');
+  expect(resumed?.report.devices[0]).toMatchObject({ inForce: 'new', channels: [{ entry: 'new', state: 'online' }] });
+});

@@ -20,6 +20,8 @@ export interface RunFold {
   readonly newMark: string | null;
   readonly sealedLogins: ReadonlyMap<string, { readonly sealed: string; readonly mark: string }>;
   readonly confirmed: boolean;
+  /** Lines are missing before the confirmation: devices, their channels or logins may not be known. */
+  readonly planDamaged: boolean;
   readonly direction: SyncRun['direction'];
   readonly phase: SyncRun['phase'];
   readonly pausedBy: SyncRun['pausedBy'];
@@ -47,6 +49,7 @@ export function emptyRun(runId: string): RunFold {
     newMark: null,
     sealedLogins: new Map(),
     confirmed: false,
+    planDamaged: false,
     direction: 'forward',
     phase: 'paused',
     pausedBy: null,
@@ -98,7 +101,7 @@ function change(run: RunFold, entry: SyncEntry | MissingLines): RunFold {
     case 'newSealed':
       return { ...run, sealedNew: entry.sealed, newMark: entry.mark };
     case 'confirmed':
-      // Nothing was sent before this line, so lines missing before it hide no step.
+      // Nothing was sent before this line, so lines missing before it hide no step; but they hide what was planned.
       return { ...run, confirmed: true, phase: 'running', devices: mapDevices(run, ({ planned }) => newDevice(planned)) };
     case 'sending':
     case 'stepEnded':
@@ -132,7 +135,7 @@ function change(run: RunFold, entry: SyncEntry | MissingLines): RunFold {
         devices: mapDevices(run, (device) => lose(device, entry.at)),
       };
     case 'missing':
-      return { ...run, confirmed: true, devices: mapDevices(run, doubtAll) };
+      return { ...run, confirmed: true, planDamaged: run.planDamaged || !run.confirmed, devices: mapDevices(run, doubtAll) };
     default:
       return assertNever(entry);
   }

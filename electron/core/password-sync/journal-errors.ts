@@ -10,6 +10,15 @@ export class SyncJournalForeignError extends LatchkeyError {
   }
 }
 
+/** Lines of the confirmed plan cannot be read, so nobody knows all that a run would have to do. */
+export class SyncPlanDamagedError extends LatchkeyError {
+  readonly code = 'syncJournal.planDamaged';
+
+  constructor() {
+    super('lines of the plan are missing in the journal');
+  }
+}
+
 export class SyncLineTooLongError extends LatchkeyError {
   readonly code = 'syncJournal.lineTooLong';
 

@@ -77,5 +77,5 @@ export function unfinishedOf(
     if (state === 'running' || state === 'waiting') counts.notStarted += 1;
     else if (state !== 'leftOut') counts[state] += 1;
   }
-  return { run: view, plan: planOf(run), counts, hasSecrets, damaged };
+  return { run: view, plan: planOf(run), counts, hasSecrets, damaged, planDamaged: run.planDamaged };
 }

@@ -112,3 +112,24 @@ test('where both passwords were refused, doing it again sends nothing and says w
   const prove = runner.state.devices[0]?.steps.find(({ stepId }) => stepId === 'prove');
   expect(prove?.state).toMatchObject({ kind: 'failed', problem: { code: 'keptByGuard', facts: { reason: 'refusedBefore' } } });
 });
+
+test('on the way back a device that refuses the new password is not told as having it', async () => {
+  const { world, clock, runner } = await begun({ cameras: 1, recorder: false, parallel: 1 });
+  const pausing = reached(runner, (run) => stepIs(run, 'cam1', 'prove', 'running')).then(() => runner.pause());
+  await Promise.all([pausing, pass(clock, 10_000)]);
+  world.device('cam1').password = 'set-by-somebody-else';
+  await runner.rollBack(null);
+  await pass(clock, 60_000);
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'unknown', state: 'failed' });
+});
+
+test('a change back that got lost is settled with the password that was being set', async () => {
+  const { world, clock, runner } = await begun({ cameras: 1, recorder: false, parallel: 1 }, faultsAt([0, 'lostAfter']));
+  const pausing = reached(runner, (run) => stepIs(run, 'cam1', 'set', 'unknown')).then(() => runner.pause());
+  await Promise.all([pausing, clock.advance(500)]);
+  world.faults = new Map([[world.calls + 2, 'lostAfter']]);
+  await runner.rollBack(null);
+  await pass(clock, 120_000);
+  expect(inForce(runner.report)).toEqual({ cam1: 'old' });
+  expect(world.device('cam1')).toMatchObject({ wrongLogins: 0, setsApplied: 2 });
+});

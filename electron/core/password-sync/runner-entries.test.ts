@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import { LOCK_MS, type ModelEntry, type ModelWorld, NEW_PASSWORD } from './run-world.ts';
 import { begun, faultsAt, inForce, nextLife, pass, reached, sent, stepIs } from './run-world-begin.ts';
+import { liesOf } from './run-world-honesty.ts';
 import { openRun, resumeRun } from './runner-open.ts';
 
 /** The first device: change, proof, then the write into its channel. */
@@ -225,4 +226,60 @@ test('rolling back leaves the channel of a device whose password was not changed
   expect(report.devices[0]).toMatchObject({ inForce: 'new', state: 'leftOut' });
   expect(world.device('nvr').entries.get('1')?.password).toBe(NEW_PASSWORD);
   expect(world.device('cam1').setsApplied).toBe(0);
+});
+
+test('a channel that works by now is left alone where only its recorder reaches the camera', async () => {
+  const id = 'channel:nvr:2';
+  const throughRecorder = (plan: SyncPlan): SyncPlan => ({
+    ...plan,
+    devices: plan.devices
+      .filter(({ deviceId }) => deviceId === 'cam2')
+      .map((device) => ({ ...device, deviceId: id, goes: 'first', task: 'throughRecorder', proof: { kind: 'throughRecorder' } })),
+  });
+  const { world, clock, runner } = await begun(
+    { cameras: 2, recorderChanges: false },
+    {
+      replan: throughRecorder,
+      prepare: (prepared) => {
+        prepared.add(id, { oldPassword: 'right-one', talkative: false });
+        Object.assign(prepared.device('nvr').entries.get('2') ?? {}, { camera: id, password: 'right-one' });
+      },
+    },
+  );
+  for (let asked = 0; asked < 2; asked++) {
+    await pass(clock, 60_000);
+    expect(runner.report.devices[0]).toMatchObject({
+      state: 'failed',
+      problem: { code: 'channelWorks' },
+      channels: [{ entry: 'unknown' }],
+    });
+    await runner.again(id, { confirmsFewLeft: false });
+  }
+  expect(world.device('nvr').entries.get('2')).toMatchObject({ password: 'right-one', writes: 0 });
+});
+
+test('of a channel whose camera keeps its password nobody claims what it has before it is written', async () => {
+  const keeps = (plan: SyncPlan): SyncPlan => ({
+    ...plan,
+    devices: plan.devices.map((device) =>
+      device.deviceId === 'cam2' ? { ...device, task: 'entryOnly', proof: { kind: 'proven', provenAt: 1 } } : device,
+    ),
+  });
+  const { world, clock, runner } = await begun(
+    { cameras: 2, parallel: 1 },
+    {
+      replan: keeps,
+      prepare: (prepared) => {
+        prepared.device('cam2').password = NEW_PASSWORD;
+        Object.assign(prepared.device('nvr').entries.get('2') ?? {}, { password: NEW_PASSWORD });
+        prepared.faults = new Map([[0, 'declined']]);
+      },
+    },
+  );
+  await pass(clock, 30_000);
+  await runner.stop();
+  await pass(clock, 30_000);
+  const report = await runner.ended;
+  expect(report.devices[1]?.channels).toMatchObject([{ entry: 'unknown' }]);
+  expect(liesOf(world, report)).toEqual([]);
 });

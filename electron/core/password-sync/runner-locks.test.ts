@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import { LOCK_MS } from './run-world.ts';
-import { begun, faultsAt, pass, sent } from './run-world-begin.ts';
+import { begun, faultsAt, pass, sent, withoutFirst } from './run-world-begin.ts';
 
 test('a locked device is waited for while the others go on, and a second lock in a row ends it', async () => {
   const { world, clock, runner } = await begun(
@@ -87,4 +87,22 @@ test.each([
     state,
     problem: state === 'done' ? null : { code: 'deviceBusy', facts: { times } },
   });
+});
+
+test('a device that waited as planned and meets another obstacle then tells of that one', async () => {
+  const replan = (plan: SyncPlan, now: number): SyncPlan =>
+    withoutFirst({
+      ...plan,
+      devices: plan.devices.map((device) =>
+        device.deviceId === 'cam2'
+          ? { ...device, proof: { kind: 'locked', unlocksAt: now + LOCK_MS, estimated: false }, waitsUntil: now + LOCK_MS }
+          : device,
+      ),
+    });
+  const { world, clock, runner } = await begun({ cameras: 2, recorderChanges: false }, { replan });
+  await pass(clock, 60_000);
+  expect(runner.state.devices[1]?.state).toBe('waiting');
+  world.device('nvr').password = 'set-by-somebody-else';
+  await pass(clock, LOCK_MS + 200_000);
+  expect(runner.report.devices[1]).toMatchObject({ state: 'failed', problem: { code: 'recorderNotProven' } });
 });

@@ -5,7 +5,7 @@ import type { DurableLines } from '../attempts/journal.ts';
 import type { PlanPart, SyncEntry } from './entries.ts';
 import { emptyRun, foldRun, type RunFold } from './fold.ts';
 import { forgetSecrets, readSyncJournal, type StoredRun, SyncJournal } from './journal.ts';
-import { RunUnfinishedError } from './journal-errors.ts';
+import { RunUnfinishedError, SyncPlanDamagedError } from './journal-errors.ts';
 import { reportOf } from './report.ts';
 import { gatherSecrets, hasAll, type RetypedSecrets, type RunSecrets, sealLogin, sealNew, unsealSecrets } from './run-secrets.ts';
 import { planOf, syncRunOf, unfinishedOf } from './run-view.ts';
@@ -140,7 +140,7 @@ export async function endedRun(lines: DurableLines, now: number): Promise<EndedR
 /**
  * Goes on with the unfinished run of the journal. A person chose this, knowing that each unknown device is asked once.
  * @returns null where there is none
- * @throws NewPasswordMissingError, RetypedPasswordError before anything is sent
+ * @throws SyncPlanDamagedError, NewPasswordMissingError, RetypedPasswordError before anything is sent
  */
 export function resumeRun(dependencies: RunnerDependencies, retyped: RetypedSecrets | null): Promise<SyncRunner | null> {
   return reopen(dependencies, retyped, { kind: 'wentOn', at: dependencies.clock.now() });
@@ -177,6 +177,7 @@ async function reopen(
   if (stored === null) return null;
   const fold = foldStored(stored);
   if (!isUnfinished(fold)) return null;
+  if (fold.planDamaged) throw new SyncPlanDamagedError();
   const { secrets, lines: sealed } = await gatherSecrets(dependencies, fold, { retyped, now: clock.now() });
   const journal = await SyncJournal.goOn(lines, stored);
   const first: readonly SyncEntry[] = [{ kind: 'reopened', at: clock.now() }, ...sealed, chosen];

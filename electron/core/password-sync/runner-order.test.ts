@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
-import { LOCK_MS } from './run-world.ts';
+import { LOCK_MS, REBOOT_MS } from './run-world.ts';
 import {
   addSecondChannel,
   begun,
@@ -83,4 +83,16 @@ test('nobody writes an entry of a recorder while its own password changes', asyn
     'nvr prove new',
     'cam1 entry:nvr:1 new',
   ]);
+});
+
+test('a device that was away goes on before those that are not begun', async () => {
+  const { world, clock, runner } = await begun({ cameras: 30, parallel: 2, reconnectMs: 20_000 });
+  const isSetting = reached(runner, (run) => stepIs(run, 'cam2', 'set', 'running')).then(() => {
+    world.faults = new Map([[world.calls, 'rebootAfter']]);
+  });
+  await Promise.all([isSetting, pass(clock, 60_000)]);
+  await pass(clock, REBOOT_MS + 60_000);
+  const states = runner.state.devices.map(({ deviceId, state }) => [deviceId, state] as const);
+  expect(states.find(([deviceId]) => deviceId === 'cam2')).toEqual(['cam2', 'done']);
+  expect(states.filter(([, state]) => state === 'notStarted').length).toBeGreaterThan(10);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Secret } from '../isapi/secret.ts';
 import { NewPasswordMissingError, RetypedPasswordError } from './journal-errors.ts';
 import { NEW_PASSWORD } from './run-world.ts';
@@ -74,4 +74,21 @@ test('the login of a recorder that only takes entries is used as it was typed ag
   await pass(clock, 120_000);
   expect((await resumed?.ended)?.devices.map(({ inForce, state }) => `${inForce} ${state}`)).toEqual(Array(4).fill('new done'));
   expect(await sent(world)).toContain('nvr login old');
+});
+
+test('a device that answers at great length stops nobody else', async () => {
+  const { clock, runner, dependencies } = await begun({ cameras: 3, recorder: false, parallel: 1 });
+  const { hands } = dependencies;
+  const set = hands.setPassword.bind(hands);
+  vi.spyOn(hands, 'setPassword').mockImplementation((...request) =>
+    request[1] === 'cam1'
+      ? Promise.resolve({ kind: 'declined', subStatusCode: 'x'.repeat(20_000), statusCode: 6 })
+      : set(...request),
+  );
+  await pass(clock, 60_000);
+  expect(runner.state.pausedBy).toBe('canaryFailed');
+  expect(String(runner.report.devices[0]?.problem?.facts['subStatusCode'])).toHaveLength(200);
+  await runner.leaveOut('cam1');
+  await pass(clock, 60_000);
+  expect(inForce(await runner.ended)).toEqual({ cam1: 'old', cam2: 'new', cam3: 'new' });
 });

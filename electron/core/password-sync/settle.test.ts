@@ -226,3 +226,23 @@ test('after a restart a device that refuses the new password does not stop the p
   expect(inForce(resumed?.report ?? runner.report)).toEqual({ cam1: 'unknown', cam2: 'new', cam3: 'new', cam4: 'new' });
   expect(resumed?.state.devices.slice(1).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
 });
+
+test('a login that nobody heard of stays so while the next one is kept here: the wrong password is not sent again', async () => {
+  const { world, clock, runner } = await begun({ talkative: false, recorder: false, cameras: 1 }, faultsAt([0, 'lostBefore']));
+  const judge = world.judge.bind(world);
+  let lost = 0;
+  const losing = vi.spyOn(world, 'judge').mockImplementation((id, password) => {
+    const judged = judge(id, password);
+    if (password !== NEW_PASSWORD || lost++ > 0) return judged;
+    return { kind: 'lost', code: 'http.timeout' };
+  });
+  await pass(clock, 120_000);
+  await runner.again('cam1', { confirmsFewLeft: false });
+  await pass(clock, 60_000);
+  expect(runner.report.devices[0]).toMatchObject({ inForce: 'unknown', problem: { code: 'fewTriesLeft' } });
+  await runner.again('cam1', { confirmsFewLeft: true });
+  await pass(clock, 60_000);
+  losing.mockRestore();
+  expect(inForce(await runner.ended)).toEqual({ cam1: 'new' });
+  expect(world.device('cam1')).toMatchObject({ repeats: 0, wrongLogins: 1 });
+});
