@@ -18,6 +18,8 @@ export interface Story {
   readonly diskFullAt: ReadonlySet<number>;
   /** One for each life of the program. */
   readonly kills: readonly number[];
+  /** Before each further life a line of the run's journal is damaged: where in it, from 0 to below 1. */
+  readonly damages: readonly number[];
   readonly afterKills: readonly (typeof afterCrash)[number][];
   readonly choices: readonly Choice[];
 }
@@ -34,6 +36,7 @@ export async function play(story: Story) {
   const kills = [...story.kills];
   const afterKills = [...story.afterKills];
   const choices = [...story.choices];
+  const damages = [...story.damages];
   let confirmed = false;
   let everSecret = '';
   let hands = await ModelHands.of(world);
@@ -86,6 +89,7 @@ export async function play(story: Story) {
     points += world.session.points;
     everSecret += world.syncLines.join('\n');
     world.begin(kills.shift() ?? null);
+    damage(world.syncLines, damages.shift());
     startedAt = clock.now();
     await clock.advance(1_000);
     const opened = await untilSettled(openRun({ lines: world.lines(), seal, now: clock.now() }));
@@ -106,7 +110,7 @@ export async function play(story: Story) {
   }
   points += world.session.points;
   everSecret += world.syncLines.join('\n');
-  return { shape: story.shape, world, report, points, confirmed, everSecret };
+  return { shape: story.shape, world, report, points, confirmed, everSecret, isDamaged: damages.length < story.damages.length };
 
   async function drive(running: SyncRunner): Promise<SyncReport | 'killed'> {
     let ended: SyncReport | null = null;
@@ -160,6 +164,13 @@ export async function play(story: Story) {
   }
 }
 
+function damage(lines: string[], where: number | undefined): void {
+  if (where === undefined) return;
+  const index = Math.floor(where * lines.length);
+  const line = lines[index];
+  if (line !== undefined) lines[index] = `${line.slice(0, -5)}xxxx}`;
+}
+
 function brief(run: SyncRun) {
   const { phase, pausedBy, direction, devices } = run;
   return {
@@ -177,5 +188,6 @@ export const quiet: Omit<Story, 'kills' | 'shape'> = {
   matchFaults: new Map(),
   diskFullAt: new Set(),
   afterKills: [],
+  damages: [],
   choices: [],
 };

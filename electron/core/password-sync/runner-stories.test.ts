@@ -23,10 +23,11 @@ const stories: fc.Arbitrary<Story> = fc.record({
   diskFullAt: fc.array(fc.nat({ max: 80 }), { maxLength: 2 }).map((numbers) => new Set(numbers)),
   kills: fc.array(fc.nat({ max: 220 }), { maxLength: 3 }),
   afterKills: fc.array(fc.constantFrom(...afterCrash, 'resume' as const), { maxLength: 3 }),
+  damages: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { maxLength: 2 }),
   choices: fc.array(fc.constantFrom(...decisions), { maxLength: 6 }),
 });
 
-test('random fleets, faults, kills and decisions: the report is the truth, and the guard is kept', async () => {
+test('random fleets, faults, kills, damaged journals and decisions: the report is the truth, and the guard is kept', async () => {
   await fc.assert(
     fc.asyncProperty(stories, async (story) => {
       await expectHonest(await play(story));
