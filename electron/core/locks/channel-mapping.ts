@@ -1,15 +1,20 @@
 import { sameNetwork } from '../../../shared/address.ts';
-import type { Device } from '../../../shared/device.ts';
+import type { Device, DeviceId } from '../../../shared/device.ts';
 import type { ChannelState, ChannelTrait, RecorderChannel } from '../../../shared/who.ts';
 import type { InputProxyChannel, InputProxyStatus } from '../isapi/input-proxy.ts';
+import { comparableSerials, type DeviceIndex, indexOf, normalMac, sameSerial } from './same-device.ts';
 
 /** A stored camera; the MAC comes from elsewhere where something told it. */
 export type StoredChannel = InputProxyChannel & { readonly mac?: string | null };
 
-/** A shorter text is no serial number that tells devices apart. */
-const SHORTEST_SERIAL = 9;
 /** The network of a recorder's own PoE ports. */
 const BEHIND_RECORDER = ['192.168.254.0', 24] as const;
+
+/** All devices but the recorder itself. */
+interface Cameras {
+  readonly index: DeviceIndex;
+  readonly recorderId: DeviceId;
+}
 
 interface Mapped {
   readonly camera: RecorderChannel['camera'];
@@ -26,7 +31,7 @@ export function mapChannels(
   devices: readonly Device[],
   recorder: Pick<Device, 'id'>,
 ): readonly RecorderChannel[] {
-  const cameras = devices.filter(({ id }) => id !== recorder.id);
+  const cameras: Cameras = { index: indexOf(devices), recorderId: recorder.id };
   const unclaimed = [...statuses];
   const rows = channels.map((channel) => row(channel, claim(unclaimed, channel.id), cameras));
   const statusOnly = unclaimed.map((status) => row(channelOf(status), status, cameras));
@@ -38,7 +43,7 @@ function claim(unclaimed: InputProxyStatus[], id: string | null): InputProxyStat
   return index === -1 ? null : (unclaimed.splice(index, 1)[0] ?? null);
 }
 
-function row(channel: StoredChannel, status: InputProxyStatus | null, cameras: readonly Device[]): RecorderChannel {
+function row(channel: StoredChannel, status: InputProxyStatus | null, cameras: Cameras): RecorderChannel {
   const address = channel.address ?? status?.address ?? null;
   const mapped = cameraOf(channel, address, cameras);
   return {
@@ -87,13 +92,14 @@ export function isPlugAndPlay({ connectionMode }: Pick<StoredChannel, 'connectio
 }
 
 /** MAC, then serial number, then address: an address alone proves nothing where either of the others speaks against it. */
-function cameraOf(channel: StoredChannel, address: string | null, cameras: readonly Device[]): Mapped {
+function cameraOf(channel: StoredChannel, address: string | null, { index, recorderId }: Cameras): Mapped {
+  const cameras = (found: readonly Device[]) => found.filter(({ id }) => id !== recorderId);
   const mac = normalMac(channel.mac ?? null);
-  const byMac = mac === null ? [] : cameras.filter((device) => normalMac(device.mac) === mac);
+  const byMac = cameras(index.withMac(mac));
   if (byMac[0] && byMac.length === 1) return known(byMac[0], 'mac', address);
-  const bySerial = cameras.filter((device) => sameSerial(device.serialNumber, channel.serialNumber));
+  const bySerial = cameras(index.withSerial(channel.serialNumber));
   if (bySerial[0] && bySerial.length === 1) return known(bySerial[0], 'serialNumber', address);
-  const there = address === null ? [] : cameras.filter((device) => device.address === address);
+  const there = cameras(index.withAddress(address));
   const [only, another] = there;
   if (only === undefined) return { camera: null, traits: [] };
   if (another !== undefined) return { camera: null, traits: ['addressShared'] };
@@ -111,27 +117,6 @@ function contradicts(channel: StoredChannel, mac: string | null, device: Device)
   const { serialNumber } = channel;
   const comparable = comparableSerials(serialNumber, device.serialNumber);
   return otherMac || (comparable && !sameSerial(device.serialNumber, serialNumber));
-}
-
-/** Whether both are serial numbers that tell devices apart. */
-export function comparableSerials(left: string | null, right: string | null): boolean {
-  return isSerial(left) && isSerial(right);
-}
-
-function isSerial(serial: string | null): serial is string {
-  // Cameras of other makers are stored with zeros and a MAC: nothing to compare.
-  return serial !== null && serial.length >= SHORTEST_SERIAL && !/^0+(-|$)/.test(serial);
-}
-
-/** Recorders may drop the model that begins a serial number, or add letters behind it. */
-export function sameSerial(left: string | null, right: string | null): boolean {
-  if (!isSerial(left) || !isSerial(right)) return false;
-  return left === right || left.endsWith(right) || right.endsWith(left);
-}
-
-export function normalMac(mac: string | null): string | null {
-  const digits = (mac ?? '').replace(/[^0-9a-f]/gi, '').toLowerCase();
-  return digits.length === 12 ? digits : null;
 }
 
 function markDuplicates(rows: readonly RecorderChannel[]): readonly RecorderChannel[] {

@@ -10,7 +10,8 @@ import {
 } from '../../../shared/sync-plan.ts';
 import type { RecorderChannel, RecorderChannels } from '../../../shared/who.ts';
 import type { Login } from '../isapi/secret.ts';
-import { comparableSerials, mapChannels, normalMac, sameSerial } from '../locks/channel-mapping.ts';
+import { mapChannels } from '../locks/channel-mapping.ts';
+import { comparableSerials, normalMac, sameSerial } from '../locks/same-device.ts';
 import type { DeviceReading } from './preflight.ts';
 import { combinedRules } from './rules.ts';
 

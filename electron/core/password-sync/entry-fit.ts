@@ -4,7 +4,8 @@ import type { Facts } from '../../../shared/result.ts';
 import type { StepProblem } from '../../../shared/sync-run.ts';
 import type { InputProxyChannel } from '../isapi/input-proxy.ts';
 import type { ChannelJudgement } from '../isapi/password-writes.ts';
-import { comparableSerials, isPlugAndPlay, sameSerial } from '../locks/channel-mapping.ts';
+import { isPlugAndPlay } from '../locks/channel-mapping.ts';
+import { comparableSerials, sameSerial } from '../locks/same-device.ts';
 
 type Stored = Pick<InputProxyChannel, 'address' | 'serialNumber' | 'connectionMode'>;
 type Camera = Pick<Device, 'address' | 'serialNumber'>;
