@@ -80,6 +80,28 @@ test('a device that is locked keeps its timer, is planned to wait, and nothing i
   expect(sent()).toHaveLength(spent);
 });
 
+test('a certificate that a person trusts after comparing asks nothing more of its row, and the login goes to the device again', async () => {
+  const program = await open();
+  const warehouse = { deviceId: idOf(harbour.lan, 'Warehouse') };
+  const logins = { logins: [login('Warehouse', OLD)], confirmsFewLeft: false };
+  await program.ask('sync:pick', { devices: pick(['Warehouse']) });
+  await program.ask('sync:prove', logins);
+  await program.ask('login:forget', warehouse);
+  const handle = harbour.lan.deviceList.find(({ label }) => label === 'Warehouse');
+  await harbour.lan.control(handle?.mac ?? '', { do: 'changeCertificate' });
+  const stopped = await program.ask('sync:prove', logins);
+  expect(stopped.phase).toMatchObject({ draft: { devices: [{ proof: { kind: 'certificateChanged' } }] } });
+  const told = new Promise((resolve) => {
+    program.service.onEvent((name, payload) => {
+      if (name === 'sync:changed' && JSON.stringify(payload).includes('"kind":"unproven"')) resolve(payload);
+    });
+  });
+  await program.ask('certificate:accept', { ...warehouse, fingerprint: handle?.certificateFingerprint ?? '' });
+  expect(await told).toMatchObject({ phase: { draft: { devices: [{ proof: { kind: 'unproven' } }] } } });
+  const proven = await program.ask('sync:prove', logins);
+  expect(proven.phase).toMatchObject({ draft: { devices: [{ proof: { kind: 'proven' } }] } });
+});
+
 test('a choice is kept under a name without any login, and ticks stay until they are taken away', async () => {
   const program = await open();
   await planned(program);

@@ -9,7 +9,7 @@ import type { Surroundings } from '../locks/log-identity.ts';
 import { acceptedPasswords } from './accepted-passwords.ts';
 import { checkPassword, clientsOfPlan, planDevices, unreadOnList } from './desk-draft-plan.ts';
 import { SyncNothingToDoError, SyncNotPickedError, SyncPasswordRefusedError } from './desk-errors.ts';
-import { acceptedLogin, type ProofPorts, type Proven, proveLogins } from './desk-proofs.ts';
+import { acceptedLogin, type ProofPorts, type Proven, proveLogins, withoutOldComparison } from './desk-proofs.ts';
 import { inParallel } from './desk-work.ts';
 import {
   appearanceOf,
@@ -87,7 +87,7 @@ export class DraftDesk {
   }
 
   view(): SyncDraft {
-    const entries = [...this.entries.values()];
+    const entries = this.present();
     const accounts = new Set(entries.map(({ account }) => account));
     const { list, hands } = this.ports;
     const lockedUntil = (deviceId: DeviceId, account: string) => hands.known(deviceId, account).unlocksAt;
@@ -138,7 +138,7 @@ export class DraftDesk {
    */
   async plan({ newPassword, first, parallel }: PlanWish): Promise<SyncPlan> {
     await this.whileProving(() => this.readOn());
-    const entries = [...this.entries.values()];
+    const entries = this.present();
     const devices = planDevices(this.ports, entries, newPassword);
     checkPassword(entries, devices, newPassword);
     const { clock, uuid } = this.ports;
@@ -156,6 +156,10 @@ export class DraftDesk {
       throw new SyncNothingToDoError(plan.skipped.filter(({ reason }) => reason === 'hasItAlready').length);
     }
     return plan;
+  }
+
+  private present(): readonly DraftEntry[] {
+    return [...this.entries.values()].map((entry) => withoutOldComparison(this.ports, entry));
   }
 
   private picked(deviceId: DeviceId): DraftEntry {

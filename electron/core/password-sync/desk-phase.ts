@@ -41,12 +41,17 @@ export class DeskPhase {
     throw new SyncWrongStepError(now.step, step);
   }
 
+  standingDraft(): DraftDesk | null {
+    const { now } = this;
+    return now.step === 'draft' || now.step === 'planned' ? now.draft : null;
+  }
+
   /** Logins may be proven and the plan made anew until a run begins. @throws SyncRunGoingOnError, SyncWrongStepError */
   preparing(): DraftDesk {
-    const { now } = this;
-    if (now.step === 'draft' || now.step === 'planned') return now.draft;
+    const draft = this.standingDraft();
+    if (draft !== null) return draft;
     this.refuseBesideRun();
-    throw new SyncWrongStepError(now.step, 'draft');
+    throw new SyncWrongStepError(this.now.step, 'draft');
   }
 
   /** @throws SyncRunGoingOnError */

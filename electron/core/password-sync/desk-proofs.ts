@@ -33,6 +33,16 @@ export function acceptedLogin({ desk }: AcceptedPorts, deviceId: DeviceId, accou
   return desk.logins.find(deviceId, desk.certificates.pinned(deviceId), account);
 }
 
+/** The comparison of two certificates is over once another one is remembered: the device is asked like any other. */
+export function withoutOldComparison<T extends { readonly deviceId: DeviceId; readonly proof: LoginProof }>(
+  { desk }: AcceptedPorts,
+  entry: T,
+): T {
+  const { deviceId, proof } = entry;
+  if (proof.kind !== 'certificateChanged' || desk.certificates.pinned(deviceId) === proof.pinned) return entry;
+  return { ...entry, proof: { kind: 'unproven' } };
+}
+
 /**
  * The certificate may have changed since the plan, or a person had the login forgotten.
  * @throws SyncLoginGoneError

@@ -1,5 +1,5 @@
 import type { DeviceId } from '../../../shared/device.ts';
-import type { SyncState, TakenPassword, TypedLogin } from '../../../shared/sync.ts';
+import type { SyncDraft, SyncState, TakenPassword, TypedLogin } from '../../../shared/sync.ts';
 import type { SyncPlan } from '../../../shared/sync-plan.ts';
 import type { SyncRun } from '../../../shared/sync-run.ts';
 import { checkTaken, newPasswordOf } from './accepted-passwords.ts';
@@ -68,12 +68,15 @@ export class SyncDesk {
     };
   }
 
+  /** What is being prepared, as the list, the locks and the logins are now; null: nothing is. */
+  draft(): SyncDraft | null {
+    return this.phase.standingDraft()?.view() ?? null;
+  }
+
   pick(devices: readonly PickedDevice[]): void {
     this.phase.refuseBesideRun();
     this.phase.refuseWhileBusy();
-    const { current } = this.phase;
-    const earlier = current.step === 'draft' || current.step === 'planned' ? current.draft : null;
-    this.phase.enter({ step: 'draft', draft: new DraftDesk(this.ports, devices, earlier) });
+    this.phase.enter({ step: 'draft', draft: new DraftDesk(this.ports, devices, this.phase.standingDraft()) });
   }
 
   /** A plan that stands is dropped with its new password. */

@@ -25,7 +25,11 @@ export class LockDesks {
   private real: Promise<LockDesk> | null = null;
   private simulated: Promise<LockDesk> | null = null;
 
-  constructor(private readonly deps: Dependencies) {
+  /** @param changed called when a lock, a login or a trusted certificate may have become another */
+  constructor(
+    private readonly deps: Dependencies,
+    private readonly changed: () => void,
+  ) {
     this.pins = new StoredCertificatePins(deps.documents, deps.logger);
   }
 
@@ -53,8 +57,12 @@ export class LockDesks {
   async acceptCertificate(deviceId: string, fingerprint: string): Promise<void> {
     const desk = await this.current();
     desk.logins.forget(deviceId);
-    if (this.simulated === null) await this.pins.accept(deviceId, fingerprint);
-    else desk.certificates.remember(deviceId, fingerprint);
+    try {
+      if (this.simulated === null) await this.pins.accept(deviceId, fingerprint);
+      else desk.certificates.remember(deviceId, fingerprint);
+    } finally {
+      this.changed();
+    }
   }
 
   async close(): Promise<void> {
@@ -78,8 +86,14 @@ export class LockDesks {
     return new LockDesk(
       { clock, logger, transport, certificates, guard },
       {
-        locksChanged: (locks) => emit('locks:changed', locks),
-        attemptsChanged: (summary) => emit('attempts:changed', summary),
+        locksChanged: (locks) => {
+          emit('locks:changed', locks);
+          this.changed();
+        },
+        attemptsChanged: (summary) => {
+          emit('attempts:changed', summary);
+          this.changed();
+        },
       },
     );
   }

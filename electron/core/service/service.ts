@@ -55,7 +55,7 @@ export function createService(dependencies: ServiceDependencies): RunningService
     desks.follow(simulation.state().running);
     syncs.follow();
   });
-  const desks = new LockDesks(context);
+  const desks = new LockDesks(context, () => syncs.lookAgain());
   const addresses = new PresentAddresses(context);
   const who = whoCommands(whoDependencies(context, desks, () => simulation.state().running));
   const readChannels = (deviceId: DeviceId) => {
@@ -71,6 +71,7 @@ export function createService(dependencies: ServiceDependencies): RunningService
   registry.onChanged((delta) => {
     names.saveWhereMoved();
     context.emit('devices:changed', delta);
+    if (delta.upserted.length + delta.removed.length > 0) syncs.lookAgain();
     forgetGone(desks, delta.removed).catch(warnOfLocks);
   });
   registry.onNoticed((notices) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Device, DeviceId } from '../../../shared/device.ts';
+import type { SyncDraft } from '../../../shared/sync.ts';
 import { memoryLines } from '../attempts/memory-lines.ts';
 import type { LockDesk } from '../locks/lock-desk.ts';
 import { SyncDesk } from '../password-sync/desk.ts';
@@ -17,6 +18,8 @@ import { surroundingsOf } from './who-commands.ts';
 
 /** At most ten events a second. */
 const GAP_MS = 100;
+/** While ten thousand devices answer, a draft is worked out anew twice a second at most. */
+const LOOK_GAP_MS = 500;
 /** As many of this computer's attempts as the journal keeps. */
 const ATTEMPTS_LOOKED_AT = 5_000;
 
@@ -35,6 +38,9 @@ interface SyncSurroundings {
 /** The password sync of the real network, and in its place one of its own for each simulated network. */
 export class SyncDesks {
   private readonly telling: Coalescer;
+  private readonly looking: Coalescer;
+  /** The draft that the windows have, written out. */
+  private told: string | null = null;
   private real: Opened | null = null;
   private simulated: Opened | null = null;
 
@@ -44,13 +50,14 @@ export class SyncDesks {
     private readonly isSimulating: () => boolean,
   ) {
     this.telling = new Coalescer(context.clock, GAP_MS, context.closing, () => this.tell());
+    this.looking = new Coalescer(context.clock, LOOK_GAP_MS, context.closing, () => this.look());
   }
 
   /** The one of the network that is shown. Rejects where a journal cannot be read; the next call tries anew. */
   async current(): Promise<SyncDesk> {
     const simulating = this.isSimulating();
     const locks = await this.beside.locks.current();
-    const known = simulating ? this.simulated : this.real;
+    const known = this.shown();
     if (known?.locks === locks) return known.desk;
     const opened: Opened = { locks, desk: this.open(locks, simulating) };
     this.keep(opened, simulating);
@@ -69,6 +76,11 @@ export class SyncDesks {
     this.telling.request();
   }
 
+  /** The list, a lock, a login or a certificate has changed. Told where what is being prepared reads otherwise by it. */
+  lookAgain(): void {
+    if (this.shown() !== null) this.looking.request();
+  }
+
   /** Tells at once of what an earlier run left. Where there is nothing, no file is made and no journal of logins read. */
   begin(): void {
     this.context.syncJournal.lines.readAll().then(
@@ -83,6 +95,10 @@ export class SyncDesks {
     for (const opened of [this.real, this.simulated]) await opened?.desk.then((desk) => desk.close()).catch(() => {});
   }
 
+  private shown(): Opened | null {
+    return this.isSimulating() ? this.simulated : this.real;
+  }
+
   private keep(opened: Opened | null, simulating: boolean): void {
     if (simulating) this.simulated = opened;
     else this.real = opened;
@@ -90,8 +106,21 @@ export class SyncDesks {
 
   private tell(): void {
     this.current().then(
-      (desk) => this.context.emit('sync:changed', desk.state()),
+      (desk) => {
+        this.told = writtenOut(desk.draft());
+        this.context.emit('sync:changed', desk.state());
+      },
       (cause: unknown) => this.context.logger.warn('sync.notOpened', { reason: String(cause) }),
+    );
+  }
+
+  private look(): void {
+    this.shown()?.desk.then(
+      (desk) => {
+        const draft = desk.draft();
+        if (draft !== null && writtenOut(draft) !== this.told) this.telling.request();
+      },
+      () => {}, // whoever opened it heard of the failure
     );
   }
 
@@ -139,4 +168,8 @@ export class SyncDesks {
       changed: () => this.telling.request(),
     });
   }
+}
+
+function writtenOut(draft: SyncDraft | null): string | null {
+  return draft === null ? null : JSON.stringify(draft);
 }
