@@ -77,7 +77,9 @@ export function DevicesSection({ windowClass }: { readonly windowClass: WindowCl
   const all = useDevicesStore((state) => state.byId.size);
   const shown = useGridStore((state) => state.order.ids.length);
   const filtering = useGridStore(isFiltering);
-  const detailsOpen = useViewStore((state) => state.detailsOf !== null);
+  const detailsOf = useViewStore((state) => state.detailsOf);
+  // A device that is on the list no more has no details, and would hide the list in a narrow window.
+  const detailsOpen = useDevicesStore((state) => detailsOf !== null && state.byId.has(detailsOf));
   if (all === 0) {
     return (
       <div className="work">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DeviceId } from '../../shared/device.ts';
+import { channelOfDeviceId } from '../../shared/sync-plan.ts';
 import { getsPassword } from '../../shared/sync-progress.ts';
 import type { StepProblemCode } from '../../shared/sync-run.ts';
 import type { TriesLeft } from '../attempts/tries-left.ts';
@@ -70,6 +71,8 @@ export function RunFailure({ row, isNext }: { readonly row: RunRow; readonly isN
   const failure = failureOf(device);
   const tries = useTries(row, failure);
   const deviceId = device.deviceId;
+  // A camera that only its recorder reaches is on no list.
+  const listedId = channelOfDeviceId(deviceId)?.recorderId ?? deviceId;
   const code = failure?.problem.code;
   const retypes = toRetype(row, code);
   const again = (confirmsFewLeft: boolean) => {
@@ -84,11 +87,11 @@ export function RunFailure({ row, isNext }: { readonly row: RunRow; readonly isN
         <p className="quiet">{getsPassword(device) ? words.inForce[device.inForce] : words.keepsPassword}</p>
       </div>
       <span className="button-row">
-        <Button size="small" onPress={() => showDevice(deviceId)}>
+        <Button size="small" onPress={() => showDevice(listedId)}>
           {words.openDevice}
         </Button>
         {code !== undefined && aboutLogins.includes(code) && (
-          <Button size="small" onPress={() => openWho(deviceId)}>
+          <Button size="small" onPress={() => openWho(listedId)}>
             {text.who.title}
           </Button>
         )}

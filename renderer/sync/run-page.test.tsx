@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { channelDeviceId } from '../../shared/sync-plan.ts';
 import type { DeviceRun, StepProblem, StepState, SyncRun } from '../../shared/sync-run.ts';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
+import { useViewStore } from '../state/view-store.ts';
+import { useWhoStore } from '../who/who-store.ts';
 import { beginEmpty, press, rowOf, showPage as show } from './show-page.tsx';
 import { at, deviceRun, idOf, plannedDevice, planWith, runWith, stateWith } from './sync-samples.ts';
 
@@ -259,4 +262,24 @@ test('a stop that waits for what is begun says so, and a second press asks anoth
   press('Stop at once');
   fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Stop at once' }));
   await waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sync:stop']));
+});
+
+test('what a camera behind its recorder leads to is its recorder: the camera itself is on no list', () => {
+  const deviceId = channelDeviceId(idOf('Office NVR'), '5');
+  const steps = [
+    {
+      stepId: 'entry',
+      kind: 'entry',
+      recorderId: idOf('Office NVR'),
+      channelId: '5',
+      state: { kind: 'failed', at: at(2), problem: { code: 'loginRefused', facts: {} } },
+    },
+  ] as const;
+  const device: DeviceRun = { deviceId, steps, state: 'failed', inForce: 'new', provenAt: null };
+  const devices = [plannedDevice('Yard', { deviceId, task: 'throughRecorder' })];
+  show({ step: 'run', plan: planWith({ devices }), run: runWith({ devices: [device] }) });
+  press('Open the device');
+  expect(useViewStore.getState()).toMatchObject({ section: 'devices', detailsOf: idOf('Office NVR') });
+  press('Who is locking it');
+  expect(useWhoStore.getState().deviceId).toBe(idOf('Office NVR'));
 });
