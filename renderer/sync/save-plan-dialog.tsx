@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
 import { useBackend } from '../backend/backend-context.tsx';
+import { errorSentence } from '../commands/device-commands.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
-import { askSync } from './sync-commands.ts';
+import { callSync } from './sync-commands.ts';
 
 const words = text.sync.plan;
 
@@ -13,8 +14,15 @@ export function SavePlanDialog({ onClose }: { readonly onClose: () => void }) {
   const backend = useBackend();
   const id = useId();
   const [name, setName] = useState('');
+  const [isSaving, setSaving] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
   const save = async () => {
-    if (!(await askSync(backend, 'sync:savePlan', { name }))) return;
+    if (isSaving) return;
+    setSaving(true);
+    setRefused(null);
+    const error = await callSync(backend, 'sync:savePlan', { name });
+    setSaving(false);
+    if (error !== null) return setRefused(errorSentence(error));
     useViewStore.getState().tell({ kind: 'done', text: words.saved(name.trim()) });
     onClose();
   };
@@ -38,13 +46,17 @@ export function SavePlanDialog({ onClose }: { readonly onClose: () => void }) {
             value={name}
             maxLength={64}
             autoComplete="off"
-            onChange={(event) => setName(event.target.value)}
+            onChange={(event) => {
+              setName(event.target.value);
+              setRefused(null);
+            }}
           />
         </div>
+        <div role="alert">{refused !== null && <p className="field-error">{refused}</p>}</div>
         <footer className="dialog-foot">
           <Button onPress={onClose}>{text.attempts.cancel}</Button>
-          <Button look="filled" type="submit" isDisabled={name.trim() === ''}>
-            {words.save}
+          <Button look="filled" type="submit" isDisabled={name.trim() === '' || isSaving}>
+            {isSaving ? words.saving : words.save}
           </Button>
         </footer>
       </form>

@@ -92,6 +92,7 @@ export const syncPlanText = {
   wrongCrash: 'After a crash or power cut it goes on from the journal',
   save: 'Save as a plan',
   saveBody: 'Devices, accounts and tasks, to choose them again next year. No password is saved.',
+  saving: 'Saving …',
   saveName: 'Name',
   saved: (name: string): string => `Plan “${name}” saved.`,
   print: 'Print the plan',
