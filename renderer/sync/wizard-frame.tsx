@@ -78,7 +78,6 @@ export function WizardFrame({
   const work = useKeyboardScrolling();
   const consequences = useKeyboardScrolling();
   const page = useRef<HTMLDivElement>(null);
-  // A run moves on by itself, and its buttons with it.
   useKeptFocus(page, step === 'run' || step === 'report');
   // A new step is a new page: the focus goes to its title, or it would be lost with the button that led here.
   useEffect(() => {
@@ -124,7 +123,9 @@ export function SidePart({
 }) {
   return (
     <section className="sync-part">
-      <h2 className="heading">{title}</h2>
+      <h2 tabIndex={-1} className="heading">
+        {title}
+      </h2>
       {note !== undefined && <p className="quiet small">{note}</p>}
       {children}
     </section>
