@@ -1,5 +1,4 @@
 import type { CommandName, InputOf, OutputOf, Unsubscribe } from '../../shared/contract.ts';
-import type { SyncState } from '../../shared/sync.ts';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useDiscoveryStore } from '../state/discovery-store.ts';
@@ -7,9 +6,8 @@ import { useHostStore } from '../state/host-store.ts';
 import { useLocksStore } from '../state/locks-store.ts';
 import { useNetworkStore } from '../state/network-store.ts';
 import { useSettingsStore } from '../state/settings-store.ts';
-import { useSyncStore } from '../state/sync-store.ts';
-import { useViewStore } from '../state/view-store.ts';
 import type { Connection } from './connection.ts';
+import { readSync, takeSync } from './read-sync.ts';
 
 /** Enough for the latest attempt of every device of a site; the journal asks for more itself. */
 const LATEST_ATTEMPTS = 500;
@@ -55,19 +53,12 @@ export function synchronise(connection: Connection): Unsubscribe {
     void readAttempts();
   }
 
-  /** A run that goes on, or that a crash left unfinished, is what a window opens with. */
-  function applySync(state: SyncState): void {
-    const isFirst = useSyncStore.getState().state === null;
-    useSyncStore.getState().apply(state);
-    if (isFirst && ['run', 'unfinished', 'report'].includes(state.phase.step)) useViewStore.getState().setSection('sync');
-  }
-
   function readEverything(): void {
     void readSnapshot();
     readLogins();
     void read('app:state', {}, useHostStore.getState().setApp);
     void read('discovery:status', {}, useDiscoveryStore.getState().setStatus);
-    void read('sync:state', {}, applySync);
+    void readSync(connection);
     void read('network:diagnosis', {}, useNetworkStore.getState().setDiagnosis);
     // After a reconnection the window's own settings are the newer ones.
     if (!useSettingsStore.getState().loaded) void read('settings:read', {}, useSettingsStore.getState().load);
@@ -84,10 +75,11 @@ export function synchronise(connection: Connection): Unsubscribe {
     connection.on('network:changed', useNetworkStore.getState().setDiagnosis),
     connection.on('simulation:changed', (simulation) => {
       useHostStore.getState().setSimulation(simulation);
-      // Another network has logins of its own.
+      // Another network has logins and a sync of its own.
       readLogins();
+      void readSync(connection);
     }),
-    connection.on('sync:changed', applySync),
+    connection.on('sync:changed', takeSync),
     connection.on('locks:changed', useLocksStore.getState().applyChanged),
     connection.on('attempts:changed', (summary) => {
       useAttemptsStore.getState().setSummary(summary);

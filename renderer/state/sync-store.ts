@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { DeviceId } from '../../shared/device.ts';
+import type { AppError } from '../../shared/result.ts';
 import type { SyncState } from '../../shared/sync.ts';
 import type { SyncTask } from '../../shared/sync-plan.ts';
 import { tickNow } from './ticker.ts';
@@ -17,6 +18,8 @@ export interface PickedDevice {
 interface SyncStore {
   /** The host's; null until it has told it. */
   readonly state: SyncState | null;
+  /** Why the host cannot tell it; null: it told, or has not answered yet. */
+  readonly unreadable: AppError | null;
   readonly step: DraftStep;
   /** What is picked, ahead of the host while its answer is on the way. */
   readonly picked: readonly PickedDevice[];
@@ -27,6 +30,8 @@ interface SyncStore {
   /** The report opens with its printed form: "stop and print the state". */
   readonly printsReport: boolean;
   apply(state: SyncState): void;
+  /** What was told before is not so any more. */
+  fail(unreadable: AppError): void;
   look(step: DraftStep): void;
   setPicked(picked: readonly PickedDevice[]): void;
   setMatching(matching: DeviceId | null): void;
@@ -40,19 +45,27 @@ const noDraft = { step: 'devices', picked: [], matching: null, camerasWanted: ne
 
 /** Mirrors the host's sync. No password is ever in it. */
 export const useSyncStore = create<SyncStore>()((set) => ({
+function pickedIn(state: SyncState | null): readonly PickedDevice[] {
+  const phase = state?.phase;
+  if (phase?.step !== 'draft' && phase?.step !== 'planned') return [];
+  return phase.draft.devices.map(({ deviceId, account, task }) => ({ deviceId, account, task }));
+}
+
   state: null,
   ...noDraft,
   printsReport: false,
+  unreadable: null,
   apply: (state) => {
     const { phase } = state;
     tickNow();
     if (phase.step === 'draft' || phase.step === 'planned') {
-      return set({ state, picked: phase.draft.devices.map(({ deviceId, account, task }) => ({ deviceId, account, task })) });
+      return set({ state, unreadable: null, picked: pickedIn(state) });
     }
-    set((before) => ({ state, ...(phase.step === before.state?.phase.step ? {} : noDraft) }));
+    set((before) => ({ state, unreadable: null, ...(phase.step === before.state?.phase.step ? {} : noDraft) }));
   },
   look: (step) => set({ step }),
   setPicked: (picked) => set({ picked }),
+  fail: (unreadable) => set({ unreadable, state: null, ...noDraft }),
   setMatching: (matching) => set({ matching }),
   wantCameras: (recorderId) => set(({ camerasWanted }) => ({ camerasWanted: new Set(camerasWanted).add(recorderId) })),
   camerasCame: (recorderIds) =>

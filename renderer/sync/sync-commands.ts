@@ -89,13 +89,15 @@ export async function returnTo(backend: Backend, step: DraftStep): Promise<void>
   useSyncStore.getState().look(step);
 }
 
-/** False while a sync is on its way: another cannot begin beside it. */
+/** False while a sync is on its way, or nobody knows whether one is: another cannot begin beside it. */
 function canBegin(): boolean {
-  const step = useSyncStore.getState().state?.phase.step ?? 'idle';
+  const { state, unreadable } = useSyncStore.getState();
+  if (unreadable !== null) return false;
+  const step = state?.phase.step ?? 'idle';
   return step === 'idle' || step === 'draft' || step === 'planned';
 }
 
-/** Opens the section with these devices picked. A running sync or an unread report is shown instead. */
+/** Opens the section with these devices picked. A running sync, an unread report or what stands in the way is shown instead. */
 export async function openSync(backend: Backend, ids: readonly DeviceId[]): Promise<void> {
   if (begin()) await addDevices(backend, ids);
 }

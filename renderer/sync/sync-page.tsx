@@ -1,4 +1,5 @@
 import type { SyncDraft } from '../../shared/sync.ts';
+import { MessageLine } from '../shell/message-line.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import { DevicesStep } from './devices-step.tsx';
@@ -8,6 +9,7 @@ import { PlanStep } from './plan-step.tsx';
 import { ReportStep } from './report-step.tsx';
 import { RunStep } from './run-step.tsx';
 import { UnfinishedPage } from './unfinished-page.tsx';
+import { UnreadablePage } from './unreadable-page.tsx';
 import { useWantedCameras } from './use-wanted-cameras.ts';
 
 function DraftSteps({ draft }: { readonly draft: SyncDraft }) {
@@ -26,7 +28,16 @@ function DraftSteps({ draft }: { readonly draft: SyncDraft }) {
 /** Password sync: the host's phase decides what is shown; before a plan a person may go back and forth. */
 export function SyncPage() {
   const state = useSyncStore((store) => store.state);
-  if (state === null) return <p className="page quiet">{text.sync.loading}</p>;
+  const unreadable = useSyncStore((store) => store.unreadable);
+  if (unreadable !== null) return <UnreadablePage error={unreadable} />;
+  if (state === null) {
+    return (
+      <div className="work">
+        <p className="page quiet">{text.sync.loading}</p>
+        <MessageLine />
+      </div>
+    );
+  }
   const { phase } = state;
   switch (phase.step) {
     case 'idle':

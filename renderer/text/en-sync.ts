@@ -16,6 +16,7 @@ export const syncText = {
   goingOn: (progress: string): string => `Password sync, ${progress} done`,
   loading: 'Reading the state of the sync.',
   title: (count: number): string => `One password for ${devicesInWords(count)}`,
+  unreadable: { again: 'Again', reading: 'Reading …' },
   openFor: (count: number): string => (count === 1 ? 'Password sync' : `Password sync of ${count} devices`),
   match: 'Make this camera match',
   recorderWithCameras: 'Password sync with its cameras',
