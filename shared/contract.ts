@@ -9,7 +9,7 @@ import type { AddressProbeProgress, DiscoveryStatus, NetworkDiagnosis } from './
 import type { Result } from './result.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 import type { SyncState } from './sync.ts';
-import { syncTasks } from './sync-plan.ts';
+import { MOST_DEVICES, syncTasks } from './sync-plan.ts';
 import { handPlaces } from './sync-run.ts';
 import type { OnlineClient, RecorderChannels } from './who.ts';
 
@@ -63,7 +63,7 @@ const newPassword = z.union([password, z.strictObject({ ofDevice: deviceId, acco
 /** Asked again where the key of the journal's secrets is gone. `newPassword` null: it is known. */
 const retyped = z.strictObject({
   newPassword: password.nullable(),
-  logins: z.array(z.strictObject({ deviceId, password })).max(512),
+  logins: z.array(z.strictObject({ deviceId, password })).max(MOST_DEVICES),
 });
 /** Null: the journal has them. */
 const syncSecrets = retyped.nullable();
@@ -144,7 +144,7 @@ export const commands = {
   'guide:tick': command(z.strictObject({ deviceId, account, step: z.enum(guideSteps) })).returns<Guide>(),
   'sync:state': command(nothing).returns<SyncState>(),
   /** Picks devices for a password sync in the place of an earlier draft. Sends nothing. */
-  'sync:pick': command(z.strictObject({ devices: z.array(pickedDevice).min(1).max(512) })).returns<SyncState>(),
+  'sync:pick': command(z.strictObject({ devices: z.array(pickedDevice).min(1).max(MOST_DEVICES) })).returns<SyncState>(),
   /**
    * Proves logins, one credential for each device, one after the other until the first is accepted; the first refusal of a
    * password stops the rest of it. A password that another device of this draft refused is asked about first
@@ -152,7 +152,7 @@ export const commands = {
    */
   'sync:prove': command(
     z.strictObject({
-      logins: z.array(z.strictObject({ deviceId, account, password })).min(1).max(512),
+      logins: z.array(z.strictObject({ deviceId, account, password })).min(1).max(MOST_DEVICES),
       confirmsFewLeft: z.boolean(),
       confirmsRefused: z.boolean().optional(),
     }),

@@ -44,6 +44,9 @@ export function channelOfDeviceId(deviceId: DeviceId): { readonly recorderId: De
   return recorderId === undefined || channelId === undefined ? null : { recorderId, channelId };
 }
 
+/** As many devices take part in one sync. */
+export const MOST_DEVICES = 512;
+
 export type SkipReason =
   | 'inactive'
   | 'offline'

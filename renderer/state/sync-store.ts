@@ -34,6 +34,8 @@ interface SyncStore {
   fail(unreadable: AppError): void;
   look(step: DraftStep): void;
   setPicked(picked: readonly PickedDevice[]): void;
+  /** It was refused: what the host has counts. */
+  takeBackPicked(): void;
   setMatching(matching: DeviceId | null): void;
   wantCameras(recorderId: DeviceId): void;
   camerasCame(recorderIds: ReadonlySet<DeviceId>): void;
@@ -43,18 +45,18 @@ interface SyncStore {
 /** What the window keeps of a draft; it ends with it. */
 const noDraft = { step: 'devices', picked: [], matching: null, camerasWanted: new Set<DeviceId>() } as const;
 
-/** Mirrors the host's sync. No password is ever in it. */
-export const useSyncStore = create<SyncStore>()((set) => ({
 function pickedIn(state: SyncState | null): readonly PickedDevice[] {
   const phase = state?.phase;
   if (phase?.step !== 'draft' && phase?.step !== 'planned') return [];
   return phase.draft.devices.map(({ deviceId, account, task }) => ({ deviceId, account, task }));
 }
 
+/** Mirrors the host's sync. No password is ever in it. */
+export const useSyncStore = create<SyncStore>()((set) => ({
   state: null,
+  unreadable: null,
   ...noDraft,
   printsReport: false,
-  unreadable: null,
   apply: (state) => {
     const { phase } = state;
     tickNow();
@@ -63,9 +65,10 @@ function pickedIn(state: SyncState | null): readonly PickedDevice[] {
     }
     set((before) => ({ state, unreadable: null, ...(phase.step === before.state?.phase.step ? {} : noDraft) }));
   },
+  fail: (unreadable) => set({ unreadable, state: null, ...noDraft }),
   look: (step) => set({ step }),
   setPicked: (picked) => set({ picked }),
-  fail: (unreadable) => set({ unreadable, state: null, ...noDraft }),
+  takeBackPicked: () => set(({ state }) => ({ picked: pickedIn(state) })),
   setMatching: (matching) => set({ matching }),
   wantCameras: (recorderId) => set(({ camerasWanted }) => ({ camerasWanted: new Set(camerasWanted).add(recorderId) })),
   camerasCame: (recorderIds) =>

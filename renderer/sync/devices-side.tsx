@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import type { Device } from '../../shared/device.ts';
 import { compareNatural } from '../../shared/order.ts';
+import { MOST_DEVICES } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button, IconButton } from '../controls/button.tsx';
 import { dateTime } from '../format/time.ts';
@@ -70,7 +71,10 @@ export function AddDevices() {
   const listed = [...found].sort((left, right) => Number(right.kind === 'recorder') - Number(left.kind === 'recorder'));
   return (
     <SidePart title={words.addTitle}>
-      {selected.length > 0 && (
+      {selected.length > 0 && picked + selected.length > MOST_DEVICES && (
+        <p className="quiet number">{words.tooManySelected(selected.length)}</p>
+      )}
+      {selected.length > 0 && picked + selected.length <= MOST_DEVICES && (
         <Button icon={PlusIcon} onPress={() => void addDevices(backend, [...selection])}>
           {words.addSelected(selected.length)}
         </Button>

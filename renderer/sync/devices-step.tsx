@@ -1,5 +1,6 @@
 import { compareNatural } from '../../shared/order.ts';
 import type { DraftDevice, SyncDraft } from '../../shared/sync.ts';
+import { MOST_DEVICES } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button, IconButton } from '../controls/button.tsx';
 import { CloseIcon } from '../icons/general-icons.tsx';
@@ -117,11 +118,13 @@ function NothingPicked() {
   return (
     <div className="page-calm sync-empty">
       <p className="quiet">{byId.size === 0 ? words.noDevices : words.emptyBody}</p>
-      {byId.size === 0 ? (
+      {byId.size === 0 && (
         <Button look="filled" onPress={() => useViewStore.getState().setSection('devices')}>
           {words.toDevices}
         </Button>
-      ) : (
+      )}
+      {byId.size > MOST_DEVICES && <p className="quiet number">{words.tooManyToAdd(byId.size)}</p>}
+      {byId.size > 0 && byId.size <= MOST_DEVICES && (
         <Button look="filled" onPress={() => void addDevices(backend, all)}>
           {words.addAll(byId.size)}
         </Button>

@@ -3,11 +3,12 @@ import type { Backend, CommandName, InputOf } from '../../shared/contract.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { AppError, Result } from '../../shared/result.ts';
 import type { RecorderOnlyChannel, SyncState, TakenPassword, TypedLogin } from '../../shared/sync.ts';
-import type { SavedPlan } from '../../shared/sync-plan.ts';
+import { MOST_DEVICES, type SavedPlan } from '../../shared/sync-plan.ts';
 import { textOf } from '../../shared/text/facts.ts';
 import { refuse } from '../commands/device-commands.ts';
 import { type DraftStep, type PickedDevice, useSyncStore } from '../state/sync-store.ts';
 import { useViewStore } from '../state/view-store.ts';
+import { text } from '../text/en.ts';
 import type { FailingChannel } from '../who/failing-channel.ts';
 import { useWhoStore } from '../who/who-store.ts';
 
@@ -62,10 +63,18 @@ export async function prove(
   return { error, refused: { name: textOf(error.facts, 'name') ?? '', others } };
 }
 
-/** The picked devices, one at least, in the place of those before. */
+/** The picked devices, one at least, in the place of those before. What is refused is not picked. */
 export async function pick(backend: Backend, devices: readonly PickedDevice[]): Promise<boolean> {
-  useSyncStore.getState().setPicked(devices);
-  return askSync(backend, 'sync:pick', { devices: [...devices] });
+  const { setPicked, takeBackPicked } = useSyncStore.getState();
+  if (devices.length > MOST_DEVICES) {
+    takeBackPicked();
+    useViewStore.getState().tell({ kind: 'refused', text: text.sync.devices.tooMany(devices.length) });
+    return false;
+  }
+  setPicked(devices);
+  const isPicked = await askSync(backend, 'sync:pick', { devices: [...devices] });
+  if (!isPicked) takeBackPicked();
+  return isPicked;
 }
 
 /** Adds devices to those picked; known ones keep their account and task. */

@@ -1,4 +1,5 @@
 import type { RecorderOnlyChannel } from '../../shared/sync.ts';
+import { MOST_DEVICES } from '../../shared/sync-plan.ts';
 import { plural } from './en-grid.ts';
 import { syncLoginListText, syncLoginsText } from './en-sync-logins.ts';
 import { syncPasswordText } from './en-sync-password.ts';
@@ -15,8 +16,8 @@ export const syncText = {
   goesOnHint: 'done, going on',
   goingOn: (progress: string): string => `Password sync, ${progress} done`,
   loading: 'Reading the state of the sync.',
-  title: (count: number): string => `One password for ${devicesInWords(count)}`,
   unreadable: { again: 'Again', reading: 'Reading …' },
+  title: (count: number): string => `One password for ${devicesInWords(count)}`,
   openFor: (count: number): string => (count === 1 ? 'Password sync' : `Password sync of ${count} devices`),
   match: 'Make this camera match',
   recorderWithCameras: 'Password sync with its cameras',
@@ -54,6 +55,12 @@ export const syncText = {
     noDevices: 'No device is on the list yet.',
     toDevices: 'Go to the devices',
     addAll: (count: number): string => `Add all ${plural(count, 'device', 'devices')} on the list`,
+    tooManyToAdd: (count: number): string =>
+      `${plural(count, 'device is', 'devices are')} on the list, and one sync takes up to ${MOST_DEVICES}. Add those that belong together, a recorder with its cameras for example.`,
+    tooManySelected: (count: number): string =>
+      `${plural(count, 'device is', 'devices are')} selected in Devices, and one sync takes up to ${MOST_DEVICES}, those picked included. Select fewer, and the rest in a second sync.`,
+    tooMany: (count: number): string =>
+      `One sync takes up to ${MOST_DEVICES} devices, and this would be ${count}. Nothing was added. Choose fewer, and the rest in a second sync.`,
     task: 'What happens',
     taskOf: (name: string): string => `What happens with ${name}`,
     tasks: { change: 'Gets the new password', entryOnly: 'Has it already: only the channel entry' },
