@@ -110,7 +110,7 @@ test('a recorder that does not take such an entry says so, and nothing is change
   const place = await begin({ refusesWrites: true });
   const { report } = await correct(place, NEW);
   expect(report.devices).toMatchObject([
-    { inForce: 'unknown', state: 'failed', problem: { code: 'writeRefused' }, channels: [{ entry: 'old' }] },
+    { inForce: 'unknown', state: 'failed', problem: { code: 'writeRefused' }, channels: [{ entry: 'unknown' }] },
   ]);
 });
 

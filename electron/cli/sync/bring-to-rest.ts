@@ -30,6 +30,6 @@ export async function bringToRest({ service, terminal }: SyncBench, known: RunLi
 /** @param complete nothing that was wanted is missing from the plan */
 export function exitCodeOfRun({ plan, report }: RestedRun, complete: boolean, interrupted: AbortSignal): ExitCode {
   if (interrupted.aborted && report.how === 'unfinished') return exitCodes.interrupted;
-  if (isReached(report) && report.devices.length > 0) return complete ? exitCodes.done : exitCodes.partlyDone;
+  if (isReached(report, plan) && report.devices.length > 0) return complete ? exitCodes.done : exitCodes.partlyDone;
   return changedNothing(report, plan) ? exitCodeOfNothing(report) : exitCodes.partlyDone;
 }

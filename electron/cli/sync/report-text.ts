@@ -4,7 +4,7 @@ import { textTable } from '../text-table.ts';
 import type { RestedRun } from './bring-to-rest.ts';
 import { count, leftOutText, section, sentences } from './plan-text.ts';
 import type { Prepared } from './prepare-plan.ts';
-import { type ForceReport, goalOf } from './run-report.ts';
+import { type ForceReport, goalOf, keepingDevices } from './run-report.ts';
 
 const stateWords: Readonly<Record<ReportedDevice['state'], string>> = {
   notStarted: 'not started',
@@ -33,12 +33,19 @@ const endWords: Readonly<Record<ForceReport['how'], string>> = {
 export function reportText({ plan, report }: RestedRun, missing: Prepared['missing']): string {
   const { devices, how, triesSpent, locksMet } = report;
   const goal = goalOf(report);
-  const there = devices.filter(({ inForce }) => inForce === goal).length;
+  const keeps = keepingDevices(plan);
+  const changing = devices.filter(({ deviceId }) => !keeps.has(deviceId));
+  const there = changing.filter(({ inForce }) => inForce === goal).length;
+  const corrected = devices.filter(({ state }) => state === 'done').length;
+  const summary =
+    changing.length === 0
+      ? `The channels of ${corrected} of ${count(devices.length, 'device')} are corrected; no device gets another password.`
+      : `${there} of ${count(changing.length, 'device')} ${there === 1 ? 'has' : 'have'} the ${goal} password.`;
   const problems = devices.flatMap(({ name, problem }) =>
     problem === null ? [] : [`${name}: ${sentences(describeStepProblem(problem))}`],
   );
   return [
-    `${there} of ${count(devices.length, 'device')} ${there === 1 ? 'has' : 'have'} the ${goal} password. ${endWords[how]}\n`,
+    `${summary} ${endWords[how]}\n`,
     `Logins in this run: ${triesSpent} refused, ${locksMet} met a lock.\n\n`,
     textTable(
       [

@@ -39,31 +39,16 @@ const plan: SyncPlan = {
 
 type Device = SyncRun['devices'][number];
 
-function reportOf(
-  states: { set: StepState; entry: StepState },
-  device: Pick<Device, 'state' | 'inForce'>,
-  direction = 'forward',
-) {
-  const about = { recorderId: entry.recorderId, channelId: entry.channelId };
-  const run: SyncRun = {
+function runWith(device: Pick<Device, 'state' | 'inForce'>, steps: Device['steps']): SyncRun {
+  return {
     runId: 'R',
     startedAt: 0,
-    direction: direction === 'back' ? 'back' : 'forward',
+    direction: 'forward',
     phase: 'paused',
     pausedBy: 'needsPerson',
     stopping: false,
     endedAt: null,
-    devices: [
-      {
-        deviceId: 'mac:c',
-        provenAt: null,
-        ...device,
-        steps: [
-          { stepId: 'set', kind: 'set', recorderId: null, channelId: null, state: states.set },
-          { stepId: 'entry:mac:r:1', kind: 'entry', ...about, state: states.entry },
-        ],
-      },
-    ],
+    devices: [{ deviceId: 'mac:c', provenAt: null, ...device, steps }],
     recorders: [],
     wayBack: null,
     missingLogins: [],
@@ -71,7 +56,19 @@ function reportOf(
     locksMet: 0,
     lines: [],
   };
-  return reportOfRun(plan, run, 9);
+}
+
+function reportOf(
+  states: { set: StepState; entry: StepState },
+  device: Pick<Device, 'state' | 'inForce'>,
+  direction: SyncRun['direction'] = 'forward',
+) {
+  const about = { recorderId: entry.recorderId, channelId: entry.channelId };
+  const steps: Device['steps'] = [
+    { stepId: 'set', kind: 'set', recorderId: null, channelId: null, state: states.set },
+    { stepId: 'entry:mac:r:1', kind: 'entry', ...about, state: states.entry },
+  ];
+  return reportOfRun(plan, { ...runWith(device, steps), direction }, 9);
 }
 
 const notStarted: StepState = { kind: 'notStarted' };
@@ -90,7 +87,7 @@ test('a channel that refused the entry keeps the old password beside a camera wi
   const report = reportOf({ set: done, entry: failed('writeRefused') }, { state: 'failed', inForce: 'new' });
   expect(report.devices[0]).toMatchObject({ inForce: 'new', provenBy: 'answer', channels: [{ entry: 'old', state: 'unknown' }] });
   expect(changedNothing(report, plan)).toBe(false);
-  expect(isReached(report)).toBe(false);
+  expect(isReached(report, plan)).toBe(false);
 });
 
 test('what was on its way is unknown, and that is not nothing', () => {
@@ -107,5 +104,18 @@ test('on the way back an entry that is not written yet is unknown, and one that 
     { state: 'leftOut', inForce: 'old' },
     'back',
   );
-  expect(isReached(untouched)).toBe(true);
+  expect(isReached(untouched, plan)).toBe(true);
+});
+
+test('a device that keeps its password has nothing to be brought back, and nobody claims what its channel had', () => {
+  const correction: SyncPlan = { ...plan, devices: [{ ...camera, task: 'entryOnly' }] };
+  const about = { recorderId: entry.recorderId, channelId: entry.channelId };
+  const step = (state: StepState) => ({ stepId: 'entry:mac:r:1', kind: 'entry', ...about, state }) as const;
+  const of = (state: Device['state'], written: StepState, direction: SyncRun['direction']) =>
+    reportOfRun(correction, { ...runWith({ state, inForce: 'new' }, [step(written)]), direction }, 9);
+  const untouched = of('notStarted', notStarted, 'forward');
+  expect(untouched.devices[0]?.channels).toMatchObject([{ entry: 'unknown' }]);
+  expect(changedNothing(untouched, correction)).toBe(true);
+  expect(changedNothing(of('done', done, 'forward'), correction)).toBe(false);
+  expect(isReached(of('leftOut', { kind: 'leftOut', at: 1 }, 'back'), correction)).toBe(true);
 });

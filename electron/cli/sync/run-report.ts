@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../../shared/device.ts';
 import type { PlannedDevice, SyncPlan } from '../../../shared/sync-plan.ts';
 import type {
   DeviceRun,
@@ -50,7 +51,7 @@ function reportedDevice(planned: PlannedDevice, run: DeviceRun, direction: SyncR
         recorderName,
         channelId,
         name: channelName,
-        entry: entryInForce(stateOf('entry', entry), direction),
+        entry: entryInForce(planned, stateOf('entry', entry), direction),
         state: onlineState(online),
         at: online !== null && 'at' in online ? online.at : null,
       };
@@ -65,17 +66,21 @@ function provenBy({ task }: PlannedDevice, { inForce, provenAt }: DeviceRun, was
   return wasSet ? 'answer' : 'journal';
 }
 
-/** A failed write changed nothing. On the way back nobody can tell from the step alone what was there before. */
-function entryInForce(state: StepState | null, direction: SyncRun['direction']): InForce {
+/**
+ * A failed write changed nothing. On the way back nobody can tell from the step alone what was there before, nor of a device
+ * that keeps its password.
+ */
+function entryInForce({ task }: PlannedDevice, state: StepState | null, direction: SyncRun['direction']): InForce {
+  const before = task === 'change' ? 'old' : 'unknown';
   switch (state?.kind) {
     case 'done':
       return direction === 'back' ? 'old' : 'new';
     case 'notStarted':
     case 'waiting':
     case 'failed':
-      return direction === 'back' ? 'unknown' : 'old';
+      return direction === 'back' ? 'unknown' : before;
     case 'leftOut':
-      return 'old';
+      return before;
     default:
       return 'unknown';
   }
@@ -100,20 +105,27 @@ export function goalOf({ direction }: ForceReport): 'new' | 'old' {
 /** Every device and channel has what it had before the run: nothing was changed. */
 export function changedNothing(report: ForceReport, plan: SyncPlan): boolean {
   if (report.direction === 'back') return false;
-  const keeps = new Set(plan.devices.filter(({ task }) => task !== 'change').map(({ deviceId }) => deviceId));
-  return report.devices.every(
-    ({ deviceId, inForce, state, channels }) =>
-      state !== 'unknown' && (inForce === 'old' || keeps.has(deviceId)) && channels.every(({ entry }) => entry === 'old'),
+  const keeps = keepingDevices(plan);
+  return report.devices.every(({ deviceId, inForce, state, channels }) =>
+    keeps.has(deviceId)
+      ? state !== 'unknown' && channels.every(({ entry }) => entry !== 'new')
+      : state !== 'unknown' && inForce === 'old' && channels.every(({ entry }) => entry === 'old'),
   );
 }
 
-export function isReached(report: ForceReport): boolean {
+/** Devices that keep the password they have; only their channels are corrected, and no way back is wanted for these. */
+export function keepingDevices({ devices }: SyncPlan): ReadonlySet<DeviceId> {
+  return new Set(devices.filter(({ task }) => task !== 'change').map(({ deviceId }) => deviceId));
+}
+
+export function isReached(report: ForceReport, plan: SyncPlan): boolean {
   const goal = goalOf(report);
-  return report.devices.every(
-    ({ inForce, state, channels }) =>
-      (state === 'done' && inForce === goal && channels.every(({ entry }) => entry === goal)) ||
-      (goal === 'old' && state === 'leftOut' && inForce === 'old' && channels.every(({ entry }) => entry === 'old')),
-  );
+  const keeps = keepingDevices(plan);
+  return report.devices.every(({ deviceId, inForce, state, channels }) => {
+    const isAsWanted = inForce === goal && channels.every(({ entry }) => entry === goal);
+    if (goal === 'new') return state === 'done' && isAsWanted;
+    return keeps.has(deviceId) || (isAsWanted && (state === 'done' || state === 'leftOut'));
+  });
 }
 
 /** Of a run that changed nothing: why not, by the first thing that stood in the way. */
