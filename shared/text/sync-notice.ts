@@ -9,6 +9,6 @@ export function syncGoesOn(done: number, all: number, sealedBy: 'system' | 'sess
   const again = sealedBy === 'system' ? '' : ' asks for the passwords again,';
   return {
     message: 'A password sync is running',
-    detail: `${done} of ${all} devices are done. To keep it running closes only the window. Quitting interrupts it: the next start shows what is in force,${again} and goes on when you say so.`,
+    detail: `${done} of ${all} ${all === 1 ? 'device is' : 'devices are'} done. Keep running closes only the window. Quitting interrupts it: the next start shows what is in force,${again} and goes on when you say so.`,
   };
 }
