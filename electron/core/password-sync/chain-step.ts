@@ -3,11 +3,12 @@ import type { Facts } from '../../../shared/result.ts';
 import type { StepProblem } from '../../../shared/sync-run.ts';
 import type { Login } from '../isapi/secret.ts';
 import type { Clock } from '../ports.ts';
-import type { StepOutcome, SyncEntry, WhichPassword } from './entries.ts';
+import type { SyncEntry, WhichPassword } from './entries.ts';
 import type { DeviceFold } from './fold-device.ts';
 import type { DeviceHands } from './hands.ts';
 import type { Meaning } from './run-answers.ts';
 import type { RunTries } from './run-tries.ts';
+import { failedOutcome, outcomeOf } from './step-outcome.ts';
 
 /** The chain of one device at work. */
 export interface RunningChain {
@@ -79,8 +80,6 @@ const BUSY_BACK_OFF_MS = 2_000;
 const LONGEST_ABSENCE_MS = 5 * 60_000;
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_LOOK_MS = 30_000;
-/** Characters. */
-const LONGEST_FACT = 200;
 
 /** Does one step, with the journal before and after each request, until it is done or there is a reason why not. */
 export async function runStep(run: RunPorts, chain: RunningChain, order: StepOrder): Promise<StepEnd> {
@@ -157,47 +156,13 @@ async function meaningOfSending(chain: RunningChain, order: StepOrder): Promise<
   }
 }
 
-function outcomeOf(meaning: Meaning): StepOutcome {
-  switch (meaning.kind) {
-    case 'done':
-      return meaning.facts === undefined ? { kind: 'done' } : { kind: 'done', facts: boundedFacts(meaning.facts) };
-    case 'failed':
-    case 'unknown':
-      return { kind: meaning.kind, problem: bounded(meaning.problem) };
-    case 'locked':
-      return notDone({ code: 'lockRunning', facts: { unlocksAt: meaning.until, estimated: meaning.estimated } });
-    case 'busy':
-      return notDone({ code: 'deviceBusy', facts: {} });
-    case 'absent':
-      return notDone({ code: 'unreachable', facts: { cause: meaning.code } });
-    case 'pause':
-      return notDone({ code: meaning.by, facts: {} });
-    case 'putOff':
-      return notDone(meaning.problem);
-  }
-}
-
-function notDone(problem: StepProblem): StepOutcome {
-  return { kind: 'notDone', problem: bounded(problem) };
-}
-
-/** A device may answer with words of any length, and every line of the journal has to find room. */
-function boundedFacts(facts: Facts): Facts {
-  const cut = (value: Facts[string]) => (typeof value === 'string' ? value.slice(0, LONGEST_FACT) : value);
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, cut(value)]));
-}
-
-function bounded({ code, facts }: StepProblem): StepProblem {
-  return { code, facts: boundedFacts(facts) };
-}
-
 /** Says why a step is not done, where nothing was sent for it. */
 export async function fail(
   run: RunPorts,
   { deviceId, stepId, password }: StepOrderName,
   problem: StepProblem,
 ): Promise<'failed'> {
-  const outcome: StepOutcome = { kind: 'failed', problem: bounded(problem) };
+  const outcome = failedOutcome(problem);
   await run.record({ kind: 'stepEnded', at: run.clock.now(), deviceId, stepId, password, outcome, spentTry: false });
   return 'failed';
 }
