@@ -90,6 +90,10 @@ export class StandInWindow extends EventEmitter implements WindowLike {
     this.focused = false;
   }
 
+  isVisible(): boolean {
+    return this.visible;
+  }
+
   focus(): void {
     this.focused = true;
   }

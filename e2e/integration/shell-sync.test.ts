@@ -113,3 +113,29 @@ test('where the passwords are not sealed by the system, the question says that t
   await vi.waitUntil(() => electron.questions.length === 1);
   expect(electron.questions[0]?.detail).toContain('asks for the passwords again');
 });
+
+test('a window that is shown again hears nothing from the system, and one that stays open is not hidden in the end', async () => {
+  const { electron, window, service, told } = await start(running);
+  expect(await window.close()).toBe(false);
+  await vi.waitUntil(() => !window.visible);
+  electron.tray?.emit('click');
+  service.emit('sync:changed', over);
+  expect(told()).toEqual([]);
+
+  const slow = await start(running);
+  const asked = vi.spyOn(slow.electron.dialog, 'showMessageBox').mockImplementation(async () => {
+    slow.service.emit('sync:changed', over);
+    return { response: 0 };
+  });
+  expect(await slow.window.close()).toBe(false);
+  await vi.waitUntil(() => asked.mock.settledResults.some(({ type }) => type === 'fulfilled'));
+  expect(slow.window.visible).toBe(true);
+  expect(slow.told()).toEqual([]);
+});
+
+test('on macOS, where the program stays without its window, the end of a sync is told too', async () => {
+  const { window, service, told } = await start(running, { platform: 'darwin' });
+  expect(await window.close()).toBe(true);
+  service.emit('sync:changed', paused);
+  expect(told()).toEqual(['It waits for you. Open Latchkey to see why.']);
+});

@@ -131,6 +131,8 @@ test(
     await hasSaid(program, 'channel 5 written');
     program.child.kill('SIGKILL');
     await program.ended;
+    const turned = await terminal.run(['--roll-back'], passwords);
+    expect(turned).toMatchObject({ code: 13, stderr: expect.stringContaining('there is no way back') });
     await yard.control('all', { do: 'passTime', seconds: 3600 });
     const { code, stdout, stderr } = await terminal.run(['--resume', '--json'], passwords);
     expect({ code, stderr }).toMatchObject({ code: 0 });

@@ -118,7 +118,8 @@ async function runWindows(electron: ElectronLike, options: AppOptions): Promise<
     void opened.then(send).catch(logFailure);
   };
   const locks = new LockShell(electron, { service, clock: options.clock, platform: options.platform, show: focus, ask });
-  const sync = new SyncShell(electron, service, focus);
+  const isShown = () => window !== null && !window.isDestroyed() && window.isVisible();
+  const sync = new SyncShell(electron, service, { show: focus, isShown });
   const closing = new ClosingQuestion(electron, [sync, locks]);
   endInOrder(
     electron,

@@ -6,8 +6,6 @@ export interface GoingOn {
   /** `holdsQuit`: the program is not left either before a person has said so; else only a window that closes is. */
   readonly holdsQuit: boolean;
   words(): Promise<{ readonly message: string; readonly detail: string }>;
-  /** The window is gone, and a person wants this to go on without it. */
-  keptWithoutWindow?(): void;
 }
 
 /** Asks once in a run before the program ends while something goes on in it that people count on. */
@@ -26,8 +24,8 @@ export class ClosingQuestion {
     const reason = this.leaving ? undefined : this.reasons.find((one) => one.isGoingOn());
     if (reason === undefined) return;
     event.preventDefault();
-    if (this.keeps.has(reason)) hide(window, reason);
-    else this.ask(reason, () => hide(window, reason));
+    if (this.keeps.has(reason)) hide(window);
+    else this.ask(reason, () => hide(window));
   }
 
   /** False where a person is asked first; the answer may quit once more. */
@@ -47,7 +45,8 @@ export class ClosingQuestion {
         this.asking = false;
         if (answer === 'keep') {
           this.keeps.add(reason);
-          keep();
+          // It may have come to its end while the question stood: then there is something to see.
+          if (reason.isGoingOn()) keep();
           return;
         }
         this.leaving = true;
@@ -69,7 +68,6 @@ export class ClosingQuestion {
   }
 }
 
-function hide(window: WindowLike, reason: GoingOn): void {
+function hide(window: WindowLike): void {
   if (!window.isDestroyed()) window.hide();
-  reason.keptWithoutWindow?.();
 }

@@ -145,6 +145,7 @@ export interface WindowLike {
   loadURL(url: string): Promise<void>;
   show(): void;
   hide(): void;
+  isVisible(): boolean;
   focus(): void;
   isMinimized(): boolean;
   restore(): void;

@@ -10,14 +10,13 @@ import type { ElectronLike, NotificationLike } from './electron-like.ts';
 export class SyncShell implements GoingOn {
   readonly holdsQuit = true;
   private state: SyncState | null = null;
-  private isAlone = false;
   /** A notification that nobody holds is collected with its click. */
   private shown: NotificationLike | null = null;
 
   constructor(
     private readonly electron: Pick<ElectronLike, 'Notification'>,
     private readonly service: Service,
-    private readonly show: () => void,
+    private readonly window: { readonly show: () => void; readonly isShown: () => boolean },
   ) {}
 
   async start(): Promise<void> {
@@ -38,28 +37,24 @@ export class SyncShell implements GoingOn {
     return syncGoesOn(done, all, this.state?.sealedBy ?? 'session');
   }
 
-  /** Whoever closed the window is told when there is something to see. */
-  keptWithoutWindow(): void {
-    this.isAlone = true;
-  }
-
   /** The one that goes on by itself. */
   private run(): SyncRun | null {
     const phase = this.state?.phase;
     return phase?.step === 'run' && (phase.run.phase === 'running' || phase.run.phase === 'pausing') ? phase.run : null;
   }
 
+  /** Whoever closed the window is told when there is something to see. */
   private take(state: SyncState): void {
+    const wentOn = this.isGoingOn();
     this.state = state;
-    if (!this.isAlone || this.isGoingOn()) return;
-    this.isAlone = false;
+    if (!wentOn || this.isGoingOn() || this.window.isShown()) return;
     this.tell(state.phase.step === 'run' && state.phase.run.phase === 'paused' ? syncNotice.waits : syncNotice.ended);
   }
 
   private tell({ title, body }: { readonly title: string; readonly body: string }): void {
     if (!this.electron.Notification.isSupported()) return;
     const notification = new this.electron.Notification({ title, body });
-    notification.on('click', () => this.show());
+    notification.on('click', () => this.window.show());
     notification.on('close', () => {
       this.shown = null;
     });

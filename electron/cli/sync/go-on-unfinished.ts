@@ -32,6 +32,10 @@ export async function goOnUnfinished(bench: SyncBench, options: SyncOptions): Pr
     terminal.note([meaning, next].join(' '));
     return exitCodes.partlyDone;
   }
+  if (options.mode === 'rollBack' && unfinished.run.direction === 'forward' && unfinished.run.wayBack === null) {
+    terminal.note('This run gives no device another password, so there is no way back. --resume goes on, --stop ends it.');
+    return exitCodes.keptByGuard;
+  }
   const passwords = unfinished.hasSecrets ? null : await askPasswordsAgain(terminal);
   if (passwords?.next === null) {
     terminal.note('The new password of the run was not given, so nothing was sent. The run waits.');
@@ -90,9 +94,11 @@ function devicesOf({ devices }: SyncPlan): ReadonlyMap<DeviceId, 'present' | 'ne
   const recorders = devices.flatMap(({ entries }) =>
     entries.map(({ recorderId }): [DeviceId, 'present'] => [recorderId, 'present']),
   );
+  // No login from here reaches the others.
+  const reached = devices.filter(({ task }) => task !== 'throughRecorder');
   return new Map<DeviceId, 'present' | 'next'>([
     ...recorders,
-    ...devices.map(({ deviceId, task }): [DeviceId, 'present' | 'next'] => [deviceId, task === 'change' ? 'present' : 'next']),
+    ...reached.map(({ deviceId, task }): [DeviceId, 'present' | 'next'] => [deviceId, task === 'change' ? 'present' : 'next']),
   ]);
 }
 

@@ -36,7 +36,7 @@ export function reportText({ plan, report }: RestedRun, missing: Prepared['missi
   const keeps = keepingDevices(plan);
   const changing = devices.filter(({ deviceId }) => !keeps.has(deviceId));
   const there = changing.filter(({ inForce }) => inForce === goal).length;
-  const corrected = devices.filter(({ state }) => state === 'done').length;
+  const corrected = devices.filter(({ channels }) => channels.every(({ entry }) => entry === 'new')).length;
   const summary =
     changing.length === 0
       ? `The channels of ${corrected} of ${count(devices.length, 'device')} are corrected; no device gets another password.`

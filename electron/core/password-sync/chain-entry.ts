@@ -116,7 +116,9 @@ function isOnlyItsRecorders(run: RunPorts, deviceId: string): boolean {
 async function recorderIsBack(run: RunPorts, chain: RunningChain, work: EntryWork): Promise<boolean> {
   const order = orderOf(work, 'entry');
   if (await waitForDevice(run, chain, order)) return true;
-  await fail(run, order, { code: 'unreachable', facts: order.about });
+  const { deviceId, stepId, password } = order;
+  const outcome = { kind: 'unknown', problem: { code: 'unreachable', facts: order.about } } as const;
+  await run.record({ kind: 'stepEnded', at: run.clock.now(), deviceId, stepId, password, outcome, spentTry: false });
   return false;
 }
 
@@ -127,12 +129,12 @@ function writeOnce(run: RunPorts, chain: RunningChain, work: EntryWork): Promise
   if (login === null) return fail(run, order, { code: 'secretMissing', facts: {} });
   const isProven = !isOnlyItsRecorders(run, deviceId);
   // What was written already may be what connects it.
-  const isFirst = !run.device(deviceId).touched;
+  const isFirst = run.device(deviceId).entries.get(entryKey(entry))?.mayBeWritten !== true;
   return runStep(run, chain, {
     ...order,
     send: async (signal) => {
-      const works = !isProven && isFirst ? await worksAlready(run, work, signal) : null;
-      if (works !== null) return works;
+      const instead = !isProven && isFirst ? await notToWrite(run, work, signal) : null;
+      if (instead !== null) return instead;
       const write = (decision: HandDecision) =>
         run.hands.writeEntry(decision, entry, recorder, { deviceId, login, isProven }, signal);
       const result = await (isProven ? write(run.tries.decision(password)) : run.tries.onceUnproven(write));
@@ -141,11 +143,20 @@ function writeOnce(run: RunPorts, chain: RunningChain, work: EntryWork): Promise
   });
 }
 
-/** A lock looks like a wrong password and ends by itself: a channel that is connected by now has the right one. */
-async function worksAlready(run: RunPorts, { entry, recorder }: EntryWork, signal: AbortSignal): Promise<Meaning | null> {
+/**
+ * A lock looks like a wrong password and ends by itself: a channel that is connected by now has the right one.
+ * @returns why nothing is written, also where nobody can tell; null: it still fails
+ */
+async function notToWrite(run: RunPorts, { entry, recorder }: EntryWork, signal: AbortSignal): Promise<Meaning | null> {
   const reading = await run.hands.readEntry(run.tries.decision('new'), entry, recorder, signal);
-  if (reading.kind !== 'read' || reading.state !== 'online') return null;
-  return { kind: 'failed', problem: { code: 'channelWorks', facts: entryFacts(entry) }, spentTry: false };
+  if (reading.kind === 'read' && reading.state !== 'online') return null;
+  if (reading.kind === 'read' || reading.kind === 'gone') {
+    const code = reading.kind === 'gone' ? 'channelGone' : 'channelWorks';
+    return { kind: 'failed', problem: { code, facts: entryFacts(entry) }, spentTry: false };
+  }
+  const meaning = ofRecorder(run, entry, meaningOf(reading, { kind: 'ask', login: 'old', now: run.clock.now() }));
+  if (meaning.kind !== 'failed') return meaning;
+  return { ...meaning, problem: { ...meaning.problem, facts: { ...meaning.problem.facts, sent: false } } };
 }
 
 function meaningOfWrite(run: RunPorts, entry: PlannedEntry, result: EntryWriteResult): Meaning {

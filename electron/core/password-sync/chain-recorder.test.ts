@@ -114,3 +114,49 @@ test('where a recorder that keeps its password has few tries left, a person can 
   expect(resumed?.state.phase).toBe('ended');
   expect(resumed?.report.devices[0]).toMatchObject({ inForce: 'new', channels: [{ entry: 'new', state: 'online' }] });
 });
+
+test('one try more is the camera’s own where its own tries stand in the way, whatever its recorder lacks', async () => {
+  const { world, clock, runner, dependencies } = await begun({ cameras: 2, recorderChanges: false, talkative: false });
+  const killed = reached(runner, (run) => stepIs(run, 'cam1', 'set', 'running')).then(() => {
+    world.session.dead = true;
+  });
+  await Promise.all([killed, pass(clock, 30_000)]);
+  const next = await nextLife(world, dependencies);
+  world.faults = new Map([
+    [world.calls, 'lostAfter'],
+    [world.calls + 1, 'lostAfter'],
+  ]);
+  const resumed = await resumeRun(next, null);
+  await pass(clock, 60_000);
+  await resumed?.again('cam1', { confirmsFewLeft: false });
+  await pass(clock, 60_000);
+  await resumed?.goOn();
+  await pass(clock, 60_000);
+  expect(resumed?.report.devices.map(({ problem }) => problem?.code)).toEqual(['fewTriesLeft', 'recorderNotProven']);
+  const before = (await sent(world)).filter((line) => line.startsWith('cam1')).length;
+  await resumed?.again('cam1', { confirmsFewLeft: true });
+  await pass(clock, 60_000);
+  expect((await sent(world)).filter((line) => line.startsWith('cam1')).length).toBeGreaterThan(before);
+});
+
+test('a try at the recorder that is confirmed through one camera is not taken away by another one’s end', async () => {
+  const { world, clock, runner, dependencies } = await begun(
+    { cameras: 2, recorderChanges: false, talkative: false },
+    { replan: withoutFirst },
+  );
+  const killed = reached(runner, (run) => stepIs(run, 'cam1', 'entry:nvr:1', 'running')).then(() => {
+    world.session.dead = true;
+  });
+  await Promise.all([killed, pass(clock, 30_000)]);
+  const next = await nextLife(world, dependencies);
+  world.faults = new Map([[world.calls, 'lostAfter']]);
+  const resumed = await resumeRun(next, null);
+  await pass(clock, 120_000);
+  for (const deviceId of ['cam1', 'cam2']) await resumed?.again(deviceId, { confirmsFewLeft: false });
+  await pass(clock, 120_000);
+  const facts = { because: 'fewTriesLeft' };
+  expect(resumed?.report.devices[1]).toMatchObject({ problem: { code: 'recorderNotProven', facts } });
+  await Promise.all(['cam1', 'cam2'].map((deviceId) => resumed?.again(deviceId, { confirmsFewLeft: deviceId === 'cam2' })));
+  await pass(clock, 120_000);
+  expect(resumed?.report.devices[1]).toMatchObject({ state: 'done', inForce: 'new' });
+});

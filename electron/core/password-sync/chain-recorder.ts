@@ -4,7 +4,6 @@ import type { StepProblem } from '../../../shared/sync-run.ts';
 import type { Login } from '../isapi/secret.ts';
 import type { RunningChain, RunPorts } from './chain-step.ts';
 import { entryFacts } from './entries.ts';
-import type { RunFold } from './fold.ts';
 import type { DeviceFold } from './fold-device.ts';
 import { logIn, settle } from './settle.ts';
 
@@ -50,20 +49,13 @@ export function recorderProblem(run: RunPorts, entry: PlannedEntry): StepProblem
   return { code: 'recorderNotProven', facts: { ...entryFacts(entry), ...because } };
 }
 
-export function recordersOf({ planned }: DeviceFold): readonly DeviceId[] {
-  return planned.entries.map(({ recorderId }) => recorderId);
-}
-
-/** Whose last tries a person means who has this device done again: its recorders', where they stand in its way, or its own. */
-export function triedFor(
-  { devices, recorders }: Pick<RunFold, 'devices' | 'recorders'>,
-  device: DeviceFold,
-): readonly DeviceId[] {
-  const scarce = recordersOf(device).filter((recorderId) => {
-    const recorder = recorders.get(recorderId) ?? devices.get(recorderId);
-    return recorder !== undefined && scarceLogin(recorder) !== null;
+/** Whose last tries a person means who has this device done again: its recorders', where they stood in its way, or its own. */
+export function triedFor({ planned, steps }: DeviceFold): readonly DeviceId[] {
+  const scarce = steps.flatMap(({ problem }) => {
+    const recorderId = problem?.code === 'recorderNotProven' && problem.facts['because'] ? problem.facts['recorderId'] : null;
+    return typeof recorderId === 'string' ? [recorderId] : [];
   });
-  return scarce.length > 0 ? scarce : [device.planned.deviceId];
+  return scarce.length > 0 ? scarce : [planned.deviceId];
 }
 
 /** Its login was kept here because nobody confirmed one of the last tries. */

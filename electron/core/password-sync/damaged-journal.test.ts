@@ -89,3 +89,22 @@ test('a camera whose recorder was being written when two programs died over it g
   await pass(clock, 120_000);
   expect(third?.state.phase).toBe('ended');
 });
+
+test('what follows a damaged last line makes certain again what it says', async () => {
+  const { world, clock, dependencies } = await interrupted();
+  const last = world.syncLines.length - 1;
+  world.syncLines[last] = `${world.syncLines[last]?.slice(0, -5)}xxxx}`;
+  const resumed = await resumeRun(await nextLife(world, dependencies), null);
+  if (resumed === null) throw new Error('there was a run');
+  const through = reached(resumed, (run) => stepIs(run, 'cam2', 'online:nvr:2', 'done')).then(() => {
+    world.session.dead = true;
+  });
+  await Promise.all([through, pass(clock, 120_000)]);
+  const next = await nextLife(world, dependencies);
+  const opened = await openRun({ lines: next.lines, seal: next.seal, now: clock.now() });
+  expect(opened?.report.devices.map(({ deviceId, inForce: what }) => [deviceId, what])).toEqual([
+    ['cam1', 'new'],
+    ['cam2', 'new'],
+    ['nvr', 'old'],
+  ]);
+});

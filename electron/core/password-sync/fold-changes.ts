@@ -44,7 +44,10 @@ export function doubtAll(device: DeviceFold): DeviceFold {
     touched: true,
     refused: [],
     entries: new Map(
-      [...device.entries].map(([key, entry]) => [key, { ...entry, inForce: 'unknown', before: 'unknown', state: 'unknown' }]),
+      [...device.entries].map(([key, entry]) => [
+        key,
+        { ...entry, inForce: 'unknown', before: 'unknown', mayBeWritten: true, state: 'unknown' },
+      ]),
     ),
     steps: device.steps.map((step) => ({ ...step, state: { kind: 'unknown', at }, problem: null })),
   };

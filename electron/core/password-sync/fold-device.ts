@@ -13,6 +13,10 @@ export interface EntryFold {
   readonly inForce: InForce;
   /** What was in force before a write that is on its way. */
   readonly before: InForce;
+  /** The run wrote it, or may have. */
+  readonly mayBeWritten: boolean;
+  /** The same, before a write that is on its way. */
+  readonly wasWritten: boolean;
   readonly state: 'online' | 'offline' | 'unknown';
   readonly at: number | null;
 }
@@ -81,7 +85,7 @@ export function newDevice(planned: PlannedDevice): DeviceFold {
 }
 
 function newEntry(inForce: InForce): EntryFold {
-  return { inForce, before: inForce, state: 'unknown', at: null };
+  return { inForce, before: inForce, mayBeWritten: false, wasWritten: false, state: 'unknown', at: null };
 }
 
 function stepsOf({ task, proof, entries }: PlannedDevice): StepFold[] {

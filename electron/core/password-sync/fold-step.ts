@@ -70,7 +70,13 @@ function begin(device: DeviceFold, { stepId, password }: Extract<StepEvent, { ki
     }
     case 'entry':
       return {
-        ...withEntry(device, stepId, (entry) => ({ ...entry, inForce: 'unknown', before: entry.inForce })),
+        ...withEntry(device, stepId, (entry) => ({
+          ...entry,
+          inForce: 'unknown',
+          before: entry.inForce,
+          mayBeWritten: true,
+          wasWritten: entry.mayBeWritten,
+        })),
         touched: true,
       };
     case 'login':
@@ -160,17 +166,14 @@ function accept(device: DeviceFold, { password, at }: Ended): DeviceFold {
   return { ...withStep(undone, 'prove', { state: NOT_STARTED, problem: null }), undone: lost };
 }
 
-function endEntry(asked: DeviceFold, { stepId, password, outcome, at }: Ended): DeviceFold {
-  // It was only looked at.
-  const isUntouched = outcome.kind === 'failed' && outcome.problem.code === 'channelWorks';
-  const device = isUntouched ? { ...asked, touched: false } : asked;
+function endEntry(device: DeviceFold, { stepId, password, outcome, at }: Ended): DeviceFold {
   return withEntry(device, stepId, (entry) => {
     switch (outcome.kind) {
       case 'done':
         return { ...entry, inForce: password, state: 'unknown', at };
       case 'notDone':
       case 'failed':
-        return { ...entry, inForce: entry.before };
+        return { ...entry, inForce: entry.before, mayBeWritten: entry.wasWritten };
       case 'unknown':
         return entry;
     }

@@ -73,9 +73,10 @@ function ordered(
     if (entry) entries.push(entry);
     next = n + 1;
   }
-  // A damaged line behind the last readable one left no gap in the numbers, but it was whole once.
-  if (unreadable > missing) entries.push({ kind: 'missing' });
-  return { runId, entries, damaged: Math.max(unreadable + lost, missing), next };
+  // A damaged line behind the last readable one left no gap in the numbers, but it was whole once. The next one leaves the gap.
+  const isLastDamaged = unreadable > missing;
+  if (isLastDamaged) entries.push({ kind: 'missing' });
+  return { runId, entries, damaged: Math.max(unreadable + lost, missing), next: isLastDamaged ? next + 1 : next };
 }
 
 function readLine(line: string): z.infer<typeof envelope> | null {

@@ -228,36 +228,6 @@ test('rolling back leaves the channel of a device whose password was not changed
   expect(world.device('cam1').setsApplied).toBe(0);
 });
 
-test('a channel that works by now is left alone where only its recorder reaches the camera', async () => {
-  const id = 'channel:nvr:2';
-  const throughRecorder = (plan: SyncPlan): SyncPlan => ({
-    ...plan,
-    devices: plan.devices
-      .filter(({ deviceId }) => deviceId === 'cam2')
-      .map((device) => ({ ...device, deviceId: id, goes: 'first', task: 'throughRecorder', proof: { kind: 'throughRecorder' } })),
-  });
-  const { world, clock, runner } = await begun(
-    { cameras: 2, recorderChanges: false },
-    {
-      replan: throughRecorder,
-      prepare: (prepared) => {
-        prepared.add(id, { oldPassword: 'right-one', talkative: false });
-        Object.assign(prepared.device('nvr').entries.get('2') ?? {}, { camera: id, password: 'right-one' });
-      },
-    },
-  );
-  for (let asked = 0; asked < 2; asked++) {
-    await pass(clock, 60_000);
-    expect(runner.report.devices[0]).toMatchObject({
-      state: 'failed',
-      problem: { code: 'channelWorks' },
-      channels: [{ entry: 'unknown' }],
-    });
-    await runner.again(id, { confirmsFewLeft: false });
-  }
-  expect(world.device('nvr').entries.get('2')).toMatchObject({ password: 'right-one', writes: 0 });
-});
-
 test('of a channel whose camera keeps its password nobody claims what it has before it is written', async () => {
   const keeps = (plan: SyncPlan): SyncPlan => ({
     ...plan,

@@ -2,7 +2,7 @@ import type { DeviceId } from '../../../shared/device.ts';
 import type { SyncReport, SyncRun } from '../../../shared/sync-run.ts';
 import type { Unsubscribe } from '../ports.ts';
 import { runChain } from './chain.ts';
-import { recordersOf, triedFor } from './chain-recorder.ts';
+import { triedFor } from './chain-recorder.ts';
 import type { RunPorts } from './chain-step.ts';
 import type { SyncEntry } from './entries.ts';
 import type { RunFold } from './fold.ts';
@@ -36,6 +36,8 @@ export class SyncRunner {
   private readonly session: RunSession;
   private readonly ports: RunPorts;
   private pauseReason: PauseReason = 'person';
+  /** Whose tries a person confirmed for the chain of a device. */
+  private readonly confirmed = new Map<DeviceId, readonly DeviceId[]>();
   private turning = false;
   /** What a person wanted while the run turned back; it comes after that. */
   private wish: 'pause' | 'stop' | null = null;
@@ -107,7 +109,7 @@ export class SyncRunner {
   async again(deviceId: DeviceId, { confirmsFewLeft }: { confirmsFewLeft: boolean }): Promise<void> {
     const device = this.fold.devices.get(deviceId);
     if (!device || this.isOver() || this.chains.has(deviceId) || deviceState(device) === 'done') return;
-    if (confirmsFewLeft) for (const asked of triedFor(this.fold, device)) this.session.tries.confirm(asked);
+    if (confirmsFewLeft) this.confirm(device);
     this.session.recorders.failed.clear();
     if (!(await this.log.write({ kind: 'again', at: this.now(), deviceId, confirmsFewLeft }))) return;
     this.tried.delete(deviceId);
@@ -195,6 +197,12 @@ export class SyncRunner {
     else if (next.kind === 'start') for (const device of next.devices) this.startChain(device);
   }
 
+  private confirm(device: DeviceFold): void {
+    const asked = triedFor(device);
+    this.confirmed.set(device.planned.deviceId, asked);
+    for (const deviceId of asked) this.session.tries.confirm(deviceId);
+  }
+
   private standStill(by: PauseReason): void {
     void this.log.record({ kind: 'paused', at: this.now(), by });
   }
@@ -205,7 +213,8 @@ export class SyncRunner {
       device,
       (chain) => runChain(this.ports, chain).then(() => void this.tried.add(deviceId)),
       (defect) => {
-        for (const asked of [deviceId, ...recordersOf(device)]) this.session.tries.unconfirm(asked);
+        for (const asked of this.confirmed.get(deviceId) ?? []) this.session.tries.unconfirm(asked);
+        this.confirmed.delete(deviceId);
         if (defect !== null) {
           this.dependencies.logger.warn('sync.chainFailed', { deviceId, reason: String(defect) });
           this.tried.add(deviceId);
