@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ProgramEnd } from './stage-report.ts';
 
 /** Long enough for the slowest stage on a slow machine; a stage that hangs must not hang the command. */
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 25 * 60_000;
 
 /** Runs a program of this project with its output passed on, and says how it ended. Never rejects. */
 export function runProgram(
