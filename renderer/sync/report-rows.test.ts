@@ -189,3 +189,8 @@ test('what is to do has its reason, and no problem asks for a step of a run that
   expect(notes({ inForce: 'old', state: 'notStarted' })).toBe('The run had not come to it.');
   expect(notes({ state: 'failed', problem: { code: 'deviceBusy', facts: {} } })).toMatch(/Plan this device again\.$/);
 });
+
+test('a device that a stop cut short has a reason too', () => {
+  const report = reportWith({ how: 'stopped', devices: [reportedDevice('Reception', { state: 'failed', problem: null })] });
+  expect(reportRows(factsOf(report))[0]?.note).toBe('The run was stopped before it was through.');
+});

@@ -137,6 +137,7 @@ function noteOf(
   ].filter((sentence) => sentence !== null);
   if (state === 'toDo' && sentences.length === 0)
     sentences.push(device.state === 'leftOut' ? words.youLeftOut : words.notReached);
+  if (state === 'failed' && sentences.length === 0) sentences.push(words.cutShort);
   if (state === 'kept') sentences.push(words.keptBecause);
   if (state === 'notCorrected' && planned) sentences.push(words.notCorrected(unreadRecordersOf(planned)));
   if (state === 'recorderNotRead') sentences.push(words.perhapsNotCorrected(otherUnreadRecorders(plan)));

@@ -78,6 +78,7 @@ export const syncReportText = {
   },
   youLeftOut: 'Left out by you.',
   notReached: 'The run had not come to it.',
+  cutShort: 'The run was stopped before it was through.',
   keptBecause: 'It kept its password, so there was nothing to roll back.',
   lockedUntil: (time: string): string => `Locked until about ${time}.`,
   lockedName: (name: string, time: string): string => `${name} is locked until about ${time}.`,
