@@ -210,6 +210,8 @@ export interface SyncReport {
   readonly startedAt: number;
   readonly endedAt: number;
   readonly how: 'finished' | 'stopped';
+  /** Lines of the plan could not be read: devices and channels may be missing here. */
+  readonly planDamaged: boolean;
   readonly devices: readonly ReportedDevice[];
   readonly triesSpent: number;
   readonly locksMet: number;

@@ -39,7 +39,7 @@ test.describe('devices that do not take what is written', () => {
     await expect(sync.work).toContainText('What is left failed or is unknown, and waits for your decision in its row.');
     const busy = sync.failures.filter({ hasText: /^“DS-7616NI-K2\/16P 127\.0\.1\.20” is busy \(Device Busy, 2\)\./ });
     await expect(busy).toContainText('The device has the new password.');
-    const refused = sync.failures.filter({ hasText: 'The device did not take the new password (riskPassword).' });
+    const refused = sync.failures.filter({ hasText: 'The device refuses the new password by its own rules (riskPassword).' });
     await expect(refused).toContainText('The device has the old password.');
 
     await busy.getByRole('button', { name: 'Write channel 2 again' }).click();

@@ -7,11 +7,13 @@ import { Menu, MenuItem } from '../controls/menu.tsx';
 import { SimulationIcon, StopIcon } from '../icons/general-icons.tsx';
 import { WarningIcon } from '../icons/status-icons.tsx';
 import { useHostStore } from '../state/host-store.ts';
+import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 
 /** The host is gone: what happened, what is kept, what to do. */
 export function HostGoneBanner() {
   const gone = useHostStore((state) => state.connection === 'lost');
+  const hasRun = useSyncStore(({ state }) => state?.phase.step === 'run');
   return (
     <div role="alert">
       {gone && (
@@ -19,7 +21,7 @@ export function HostGoneBanner() {
           <WarningIcon className="tone-warn" />
           <p className="grow">
             <b className="medium">{text.hostGoneTitle}. </b>
-            {text.hostGoneBody}
+            {hasRun ? text.hostGoneInSync : text.hostGoneBody}
           </p>
         </div>
       )}

@@ -20,11 +20,11 @@ export function useLocksCount(): number {
   return useTicking((now) => boardCount(byDevice, now));
 }
 
-/** A sync that stands still until a person decides. */
+/** A sync that stands still until a person decides, or of which nobody can tell how far it is. */
 export function useSyncWaits(): boolean {
-  return useSyncStore(({ state }) => {
+  return useSyncStore(({ state, unreadable }) => {
     const phase = state?.phase;
-    return phase?.step === 'unfinished' || (phase?.step === 'run' && phase.run.phase === 'paused');
+    return unreadable !== null || phase?.step === 'unfinished' || (phase?.step === 'run' && phase.run.phase === 'paused');
   });
 }
 

@@ -13,13 +13,17 @@ import type { WindowClass } from './use-window-class.ts';
 beforeEach(() => useSyncStore.setState(useSyncStore.getInitialState(), true));
 afterEach(cleanup);
 
-function show(windowClass: WindowClass, changes: Partial<SyncRun>): void {
-  useSyncStore.getState().apply(stateWith({ step: 'run', plan: planWith(), run: runWith(changes) }));
+function renderBar(windowClass: WindowClass): void {
   render(
     <BackendProvider value={new MemoryBackend(testHandlers())}>
       <TopBar windowClass={windowClass} />
     </BackendProvider>,
   );
+}
+
+function show(windowClass: WindowClass, changes: Partial<SyncRun>): void {
+  useSyncStore.getState().apply(stateWith({ step: 'run', plan: planWith(), run: runWith(changes) }));
+  renderBar(windowClass);
 }
 
 function tabWhile(changes: Partial<SyncRun>): string | null {
@@ -48,4 +52,10 @@ test.each([
 test('where nothing asks to be noticed, the menu of a narrow window has no sign', () => {
   show('narrow', { phase: 'ended' });
   expect(screen.getByRole('button', { name: 'Menu' })).toBeDefined();
+});
+
+test('where nobody can tell how far an earlier sync came, that waits for a person too', () => {
+  useSyncStore.getState().fail({ code: 'syncJournal.unreadable', message: 'unreadable', facts: {}, retry: 'never' });
+  renderBar('wide');
+  expect(screen.getByRole('button', { name: /^Password sync.*waits for you/ })).toBeDefined();
 });

@@ -45,6 +45,11 @@ export function LeftNotes({ facts }: { readonly facts: ReportFacts }) {
   const recorders = uncorrectedRecorders(report, facts);
   return (
     <div className="sync-note">
+      {report.planDamaged && (
+        <Note tone="warn" icon={WarningIcon}>
+          {words.planDamaged}
+        </Note>
+      )}
       {rest !== null && (
         <Note tone="warn" icon={WarningIcon}>
           <span className="note-row">

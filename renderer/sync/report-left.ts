@@ -4,7 +4,7 @@ import { shortMoment } from '../format/time.ts';
 import { text } from '../text/en.ts';
 import { inSentences } from './describe.ts';
 import { type Uncorrected, uncorrectedRecorders } from './report-recorders.ts';
-import { leftToDo, type ReportFacts, reportName } from './report-rows.ts';
+import { leftToDo, type ReportFacts, recordersBehind, reportName } from './report-rows.ts';
 
 const words = text.sync.report;
 
@@ -19,7 +19,9 @@ export function restText({ report, plan, lockEnd, now }: ReportFacts, naming: Na
     const until = lockEnd(device.deviceId);
     return until === null ? [] : [words.lockedName(reportName(device), shortMoment(until, now))];
   });
-  return words.left(left.map(reportName), locked, naming === 'all');
+  const first = left.filter((device) => recordersBehind(device).length > 0).map(reportName);
+  const rest = words.left(left.map(reportName), locked, naming === 'all');
+  return first.length === 0 ? rest : `${rest} ${words.doFirst(first)}`;
 }
 
 export function uncorrectedText({ recorderName, isKnown }: Uncorrected): string {
@@ -29,7 +31,8 @@ export function uncorrectedText({ recorderName, isKnown }: Uncorrected): string 
 /** Everything that a person still has to do, in sentences for the paper. */
 export function leftSentences(facts: ReportFacts): readonly string[] {
   const rest = restText(facts, 'all');
-  return [...(rest === null ? [] : [rest]), ...uncorrectedRecorders(facts.report, facts).map(uncorrectedText)];
+  const damaged = facts.report.planDamaged ? [words.planDamaged] : [];
+  return [...damaged, ...(rest === null ? [] : [rest]), ...uncorrectedRecorders(facts.report, facts).map(uncorrectedText)];
 }
 
 /** On a recorder's own port, with another account, or without a camera on the list. */

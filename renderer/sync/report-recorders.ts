@@ -11,11 +11,12 @@ export interface RecorderFacts {
 }
 
 /** Why a device stands in no channel: nobody can tell as long as a recorder that may have it was not read. */
-export type WithoutChannel = 'ownLogin' | 'otherAccount' | 'notRead' | 'noRecorder' | 'noChannel';
+export type WithoutChannel = 'ownLogin' | 'otherAccount' | 'planDamaged' | 'notRead' | 'noRecorder' | 'noChannel';
 
-export function withoutChannel(planned: PlannedDevice | undefined, plan: SyncPlan): WithoutChannel {
+export function withoutChannel(planned: PlannedDevice | undefined, plan: SyncPlan, isDamaged: boolean): WithoutChannel {
   if (planned?.kind === 'recorder') return 'ownLogin';
   if (planned?.warnings.some(({ code }) => code === 'otherAccountInChannel')) return 'otherAccount';
+  if (isDamaged) return 'planDamaged';
   if (planned === undefined || unreadRecordersOf(planned).length > 0 || hasUnread(plan)) return 'notRead';
   return namesOfRead(plan).size === 0 ? 'noRecorder' : 'noChannel';
 }

@@ -3,7 +3,7 @@ import type { Device } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { InForce, SyncReport } from '../../shared/sync-run.ts';
 import { clockTime, dateTime, dayAndClock } from '../format/time.ts';
-import { restText } from './report-left.ts';
+import { leftSentences, restText } from './report-left.ts';
 import { leftToDo, type ReportFacts, reportRows } from './report-rows.ts';
 import { reportSubtitle, reportTitle } from './report-title.ts';
 import { at, plannedDevice, planWith, reportedDevice, reportWith } from './sync-samples.ts';
@@ -193,4 +193,18 @@ test('what is to do has its reason, and no problem asks for a step of a run that
 test('a device that a stop cut short has a reason too', () => {
   const report = reportWith({ how: 'stopped', devices: [reportedDevice('Reception', { state: 'failed', problem: null })] });
   expect(reportRows(factsOf(report))[0]?.note).toBe('The run was stopped before it was through.');
+});
+
+test('a camera whose channel still has the old password says what its recorder will do, and comes first', () => {
+  const channels = [{ ...channel, entry: 'old' as const, state: 'unknown' as const }];
+  const report = reportWith({ how: 'stopped', devices: [reportedDevice('Reception', { state: 'failed', channels })] });
+  const facts = factsOf(report);
+  expect(reportRows(facts)[0]?.note).toContain('Office NVR still comes with the old one and will lock itself out.');
+  expect(restText(facts, 'few')).toContain('Reception has the new password and its channel the old one: do it first.');
+});
+
+test('after a damaged plan nothing is told of channels that are not known, and the list says that it may not be whole', () => {
+  const report = reportWith({ planDamaged: true, devices: [reportedDevice('Front door', { channels: [] })] });
+  expect(reportRows(factsOf(report))[0]?.withoutChannel).toBe('planDamaged');
+  expect(leftSentences(factsOf(report))[0]).toMatch(/^Lines of the plan were damaged\./);
 });

@@ -90,7 +90,7 @@ function rowOf(device: ReportedDevice, planned: PlannedDevice | undefined, facts
   const listed = facts.devices.get(deviceId);
   const channelName = channelNameOf(device, channels);
   const beside = nameBesideAddress(name, address);
-  const without = withoutChannel(planned, facts.plan);
+  const without = withoutChannel(planned, facts.plan, facts.report.planDamaged);
   const isKept = facts.report.direction === 'back' && planned?.task !== 'change';
   const goal = isKept ? 'new' : wanted(facts.report);
   const state = isKept ? 'kept' : stateOf(device, planned, { goal, without });
@@ -138,10 +138,18 @@ function noteOf(
   if (state === 'toDo' && sentences.length === 0)
     sentences.push(device.state === 'leftOut' ? words.youLeftOut : words.notReached);
   if (state === 'failed' && sentences.length === 0) sentences.push(words.cutShort);
+  const behind = recordersBehind(device);
+  if (behind.length > 0) sentences.push(words.notCorrected(behind));
   if (state === 'kept') sentences.push(words.keptBecause);
   if (state === 'notCorrected' && planned) sentences.push(words.notCorrected(unreadRecordersOf(planned)));
   if (state === 'recorderNotRead') sentences.push(words.perhapsNotCorrected(otherUnreadRecorders(plan)));
   return sentences.join(' ');
+}
+
+/** Recorders that come with the old password although the camera has the new one. */
+export function recordersBehind({ inForce, channels }: ReportedDevice): readonly string[] {
+  const behind = inForce === 'new' ? channels.filter(({ entry }) => entry === 'old') : [];
+  return [...new Set(behind.map(({ recorderName }) => recorderName))];
 }
 
 export function stateWord(state: ReportState): string {

@@ -17,8 +17,10 @@ function ForceIcon({ inForce, goal }: { readonly inForce: InForce; readonly goal
   return inForce === goal ? <CheckIcon className="tone-ok" /> : <DashIcon className="tone-warn" />;
 }
 
-function ChannelIcon({ channel, goal, wasLeft }: ChannelFacts) {
+function ChannelIcon({ channel, goal, wasLeft, inForce }: ChannelFacts) {
   const { entry, state } = channel;
+  // Its recorder comes with the wrong password and locks itself out.
+  if (inForce === 'new' && entry === 'old') return <WarningIcon className="tone-bad" />;
   if (entry !== goal) return <ForceIcon inForce={entry} goal={goal} />;
   if (wasLeft) return <DashIcon />;
   return state === 'online' ? <CheckIcon className="tone-ok" /> : <WarningIcon className="tone-warn" />;
@@ -28,6 +30,7 @@ interface ChannelFacts {
   readonly channel: ReportedChannel;
   readonly goal: Goal;
   readonly wasLeft: boolean;
+  readonly inForce: InForce;
 }
 
 function Channels({ row }: { readonly row: ReportRow }) {
@@ -44,7 +47,7 @@ function Channels({ row }: { readonly row: ReportRow }) {
   }
   return row.channels.map((channel) => (
     <span key={`${channel.recorderId} ${channel.channelId}`} className="sync-state">
-      <ChannelIcon channel={channel} goal={goal} wasLeft={wasLeft} />
+      <ChannelIcon channel={channel} goal={goal} wasLeft={wasLeft} inForce={row.inForce} />
       <span className="number">{channelText(channel, goal)}</span>
     </span>
   ));

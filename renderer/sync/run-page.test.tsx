@@ -283,3 +283,24 @@ test('what a camera behind its recorder leads to is its recorder: the camera its
   press('Who is locking it');
   expect(useWhoStore.getState().deviceId).toBe(idOf('Office NVR'));
 });
+
+test('a stop promises no end to what has failed, and nothing where nothing goes on', async () => {
+  const { devices } = runWith();
+  const still = devices.filter(({ state }) => state === 'done' || state === 'failed' || state === 'notStarted');
+  show(phaseOf({ phase: 'paused', pausedBy: 'needsPerson', devices: still }));
+  press('Stop and print the state');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(
+    dialog.getByText(/^Nothing more is sent\. What has failed stays as it is: a camera may have the new password/),
+  ).toBeDefined();
+});
+
+test('what is said of the window is so while the run goes on, stands still and stops', () => {
+  const subtitle = () => document.querySelector('.sync-head p')?.textContent ?? '';
+  show(phaseOf());
+  expect(subtitle()).toMatch(/^You can close the window: the sync goes on\./);
+  move({ phase: 'paused', pausedBy: 'needsPerson' });
+  expect(subtitle()).toMatch(/^The sync stands still and goes on only when you say so\./);
+  move({ phase: 'pausing', pausedBy: null, stopping: true });
+  expect(subtitle()).toMatch(/^Devices that are begun come to their end, also with the window closed\./);
+});

@@ -18,6 +18,11 @@ export function canRepeat({ device, missingLogins }: RunRow): boolean {
   return problem.code !== 'secretMissing' || missingLogins.length === 0;
 }
 
+/** The same password is refused again as long as the device keeps its rules. */
+export function isRefusedByRules({ device }: RunRow): boolean {
+  return failureOf(device)?.problem.code === 'passwordNotAllowed';
+}
+
 /** Of a step that waits for its recorder, whose login may use one of the last tries. */
 export function isAboutRecorder({ code, facts }: StepProblem): boolean {
   return code === 'recorderNotProven' && facts['because'] === 'fewTriesLeft';

@@ -11,7 +11,7 @@ import { RollBackDialog } from './roll-back-dialog.tsx';
 import { firstOf, runRows } from './run-cells.ts';
 import { RunFoot } from './run-foot.tsx';
 import { RunHead } from './run-head.tsx';
-import { canRepeat } from './run-repeat.ts';
+import { canRepeat, isRefusedByRules } from './run-repeat.ts';
 import { RunSide } from './run-side.tsx';
 import { RunTable } from './run-table.tsx';
 import { StopDialog, stopAfterSteps, stopAtOnce } from './stop-dialog.tsx';
@@ -28,12 +28,12 @@ export function RunStep({ plan, run }: { readonly plan: SyncPlan; readonly run: 
   const because = pausedBecause(run, areLoginsStopped);
   const close = () => setAsks(null);
   const first = runRows(plan, run).find(({ planned }) => planned.deviceId === firstOf(plan)?.deviceId);
-  const isInRow = because === 'canaryFailed' && first !== undefined && canRepeat(first);
+  const isInRow = because === 'canaryFailed' && first !== undefined && canRepeat(first) && !isRefusedByRules(first);
   return (
     <WizardFrame
       step="run"
       title={words.title(run, done, all)}
-      subtitle={words.body[sealedBy]}
+      subtitle={run.stopping ? words.bodyStopping : run.phase === 'paused' ? words.bodyPaused : words.body[sealedBy]}
       banner={<RunHead plan={plan} run={run} />}
       side={<RunSide plan={plan} run={run} />}
       foot={
@@ -49,7 +49,7 @@ export function RunStep({ plan, run }: { readonly plan: SyncPlan; readonly run: 
     >
       <PausedNote plan={plan} because={because} canTurn={run.wayBack !== null} />
       <RunTable plan={plan} run={run} canAct={run.phase !== 'ended'} next={isInRow ? first.planned.deviceId : null} />
-      {asks === 'stop' && <StopDialog run={run} question={run.stopping ? stopAtOnce : stopAfterSteps} onClose={close} />}
+      {asks === 'stop' && <StopDialog run={run} question={run.stopping ? stopAtOnce : stopAfterSteps(run)} onClose={close} />}
       {asks === 'rollBack' && run.wayBack !== null && (
         <RollBackDialog plan={plan} wayBack={run.wayBack} asksNew={false} onClose={close} />
       )}

@@ -1,3 +1,4 @@
+import { getsPassword } from '../../shared/sync-progress.ts';
 import type { SyncRun } from '../../shared/sync-run.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
@@ -18,12 +19,17 @@ interface StopQuestion {
   readonly keep: string;
 }
 
-export const stopAfterSteps: StopQuestion = {
-  title: words.stopTitle,
-  after: words.stopAfter,
-  action: words.stop,
-  keep: words.keepRunning,
-};
+/** What a stop still does depends on what goes on and on what has failed. */
+export function stopAfterSteps({ devices }: SyncRun): StopQuestion {
+  const goesOn = devices.some(({ state }) => state === 'running' || state === 'waiting');
+  const hasFailed = devices.some((device) => getsPassword(device) && (device.state === 'failed' || device.state === 'unknown'));
+  const after = [
+    goesOn ? words.stopAfterBegun : words.stopSendsNothing,
+    ...(hasFailed ? [words.stopLeavesFailed] : []),
+    words.stopThenList,
+  ];
+  return { title: words.stopTitle, after: after.join(' '), action: words.stop, keep: words.keepRunning };
+}
 
 /** The second press: what is begun is not waited for. */
 export const stopAtOnce: StopQuestion = {

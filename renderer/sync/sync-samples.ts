@@ -220,6 +220,7 @@ export function reportWith(changes: Partial<SyncReport> = {}): SyncReport {
     startedAt,
     endedAt: at(8, 20),
     how: 'finished',
+    planDamaged: false,
     devices: samples.map(({ name }) =>
       name === 'Loading bay'
         ? reportedDevice(name, {

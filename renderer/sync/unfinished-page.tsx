@@ -107,7 +107,7 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
       {asks === 'stop' && (
         <StopDialog
           run={run}
-          question={{ ...stopAfterSteps, after: text.sync.run.stopNow, action: words.stop }}
+          question={{ ...stopAfterSteps(run), after: text.sync.run.stopNow, action: words.stop }}
           onClose={close}
         />
       )}

@@ -32,7 +32,7 @@ function show(code: string) {
 
 test.each([
   ['syncJournal.newerVersion', /written by a newer Latchkey/, /Use the newer Latchkey/],
-  ['syncJournal.unreadable', /journal of password changes cannot be read/, /Keep the file sync.jsonl/],
+  ['syncJournal.unreadable', /journal of password changes cannot be read/, /Move the file sync.jsonl/],
   ['journal.unreadable', /journal of logins cannot be read/, /./],
 ])('where the state cannot be told because of %s, the page says so and what to do', (code, what, next) => {
   show(code);
@@ -44,11 +44,11 @@ test.each([
 test('asking again shows the wizard once the journal can be read', async () => {
   const { state } = show('syncJournal.unreadable');
   state.mockRejectedValueOnce(new Error('still'));
-  press('Again');
+  press('Read it again');
   press('Reading …');
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Again' })).toBeDefined());
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Read it again' })).toBeDefined());
   expect(state).toHaveBeenCalledOnce();
-  press('Again');
+  press('Read it again');
   expect(await screen.findByRole('heading', { level: 1, name: 'Choose the devices for one password' })).toBeDefined();
 });
 

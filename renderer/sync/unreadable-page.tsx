@@ -29,7 +29,7 @@ export function UnreadablePage({ error }: { readonly error: AppError }) {
           <p className="quiet">{meaning}</p>
           {next !== null && <p className="quiet">{next}</p>}
         </div>
-        <Button look="filled" icon={AgainIcon} onPress={() => void readAgain()}>
+        <Button icon={AgainIcon} onPress={() => void readAgain()}>
           {isReading ? words.reading : words.again}
         </Button>
       </div>

@@ -72,12 +72,20 @@ export const syncReportText = {
   withoutChannel: {
     ownLogin: 'its own login',
     otherAccount: 'its channel uses another account',
+    planDamaged: 'not known: the plan was damaged',
     notRead: 'recorder not read',
     noRecorder: 'no recorder seen',
     noChannel: 'no channel',
   },
   youLeftOut: 'Left out by you.',
   notReached: 'The run had not come to it.',
+  planDamaged:
+    'Lines of the plan were damaged. Devices or channels may be missing from this list: look at every camera and recorder.',
+  /** Cameras whose recorder comes with the old password. */
+  doFirst: (names: readonly string[]): string =>
+    names.length === 1
+      ? `${fewListed(names)} has the new password and its channel the old one: do it first.`
+      : `${fewListed(names)} have the new password and their channels the old one: do these first.`,
   cutShort: 'The run was stopped before it was through.',
   keptBecause: 'It kept its password, so there was nothing to roll back.',
   lockedUntil: (time: string): string => `Locked until about ${time}.`,

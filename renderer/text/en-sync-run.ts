@@ -100,6 +100,9 @@ export const syncRunText = {
     session:
       'You can close the window: the sync goes on. After a loss of power, or when Latchkey ends, the next start shows what is in force, asks for the passwords again, and goes on when you say so. Leave the network as it is.',
   },
+  bodyPaused:
+    'The sync stands still and goes on only when you say so. You can close the window meanwhile. Leave the network as it is.',
+  bodyStopping: 'Devices that are begun come to their end, also with the window closed. Leave the network as it is.',
   progress: 'Progress',
   started: (time: string): string => `started ${time}`,
   counts: {
@@ -226,8 +229,11 @@ export const syncRunText = {
       ? 'This run gives no device another password. Channels that it has written stay as they are.'
       : `${plural(inNew, 'device has', 'devices have')} the new password, ${inOld} the old${unknown === 0 ? '' : `, ${unknown} unknown`}. Nothing is undone.`,
   stopNow: 'Nothing is sent. Then a list is shown that can be printed, without passwords.',
-  stopAfter:
-    'Devices that are begun come to their end first, so that no camera is left with a password that its channel does not have. Then a list is shown that can be printed, without passwords.',
+  stopAfterBegun: 'Devices that are begun go on to their end, or until they fail.',
+  stopSendsNothing: 'Nothing more is sent.',
+  stopLeavesFailed:
+    'What has failed stays as it is: a camera may have the new password while its channel has the old one, and its recorder then locks itself out.',
+  stopThenList: 'Then a list is shown that can be printed, without passwords.',
   stopAtOnce: 'Stop at once',
   stopAtOnceTitle: 'Stop without waiting?',
   stopAtOnceAfter:

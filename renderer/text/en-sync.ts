@@ -16,7 +16,7 @@ export const syncText = {
   goesOnHint: 'done, going on',
   goingOn: (progress: string): string => `Password sync, ${progress} done`,
   loading: 'Reading the state of the sync.',
-  unreadable: { again: 'Again', reading: 'Reading …' },
+  unreadable: { again: 'Read it again', reading: 'Reading …' },
   title: (count: number): string => `One password for ${devicesInWords(count)}`,
   openFor: (count: number): string => (count === 1 ? 'Password sync' : `Password sync of ${count} devices`),
   match: 'Make this camera match',

@@ -50,6 +50,9 @@ export const text = {
   hostGoneBody:
     'The program behind this window was closed or is busy. The list shows what was last known; nothing is lost. Start Latchkey again: this window reconnects by itself, or opens anew at the address that Latchkey prints.',
 
+  hostGoneInSync:
+    'The program behind this window was closed or is busy, and the sync with it. Start Latchkey again: it shows what is in force, and goes on when you say so.',
+
   statusBar: {
     answers: (name: string, address: string, count: number): string =>
       `${name} ${address} · ${plural(count, 'device', 'devices')}`,

@@ -118,8 +118,8 @@ export const syncErrors: ErrorTexts = {
   }),
   'syncJournal.unreadable': () => ({
     what: 'The journal of password changes cannot be read.',
-    meaning: 'What an earlier run left is unknown. Nothing is begun over it.',
-    next: 'Keep the file sync.jsonl of the data folder aside, then start Latchkey again.',
+    meaning: 'What an earlier run left is unknown, so nothing is begun over it. Cameras may have the old or the new password.',
+    next: 'Move the file sync.jsonl out of Latchkey’s data folder, without deleting it, and start Latchkey again. Then log in once on each camera.',
   }),
   'syncJournal.planDamaged': () => ({
     what: 'Lines of the plan cannot be read in the journal of password changes.',

@@ -49,9 +49,9 @@ const problems: Texts<StepProblemCode> = {
     next: 'Settle it: one try, mostly with the new password; where that is refused, one with the other.',
   }),
   passwordNotAllowed: (facts) => ({
-    what: `The device did not take the new password${word(facts)}.`,
-    meaning: 'Its own rules may differ from what it told.',
-    next: 'Do this step again, or plan this device with another new password.',
+    what: `The device refuses the new password by its own rules${word(facts)}.`,
+    meaning: 'The same one will be refused again.',
+    next: 'Stop and make a plan with another new password, or go on without this device.',
   }),
   noRight: () => ({
     what: 'The account may not do this.',

@@ -63,7 +63,7 @@ function tell({ terminal }: SyncBench, { json, mode }: SyncOptions, rested: Rest
 export function tellUnfinished(bench: SyncBench, { json, mode }: SyncOptions, unfinished: UnfinishedRun): void {
   noteUnfinished(bench, unfinished);
   const { plan, run } = unfinished;
-  const report = reportOfRun(plan, run, Date.now());
+  const report = reportOfRun(plan, run, Date.now(), unfinished.planDamaged);
   bench.terminal.writeResult(
     json ? syncJson({ mode, state: 'unfinished', prepared: null, plan, report }, Date.now()) : reportText({ plan, report }, []),
   );

@@ -31,7 +31,7 @@ const endWords: Readonly<Record<ForceReport['how'], string>> = {
 
 /** What is in force where, for people. */
 export function reportText({ plan, report }: RestedRun, missing: Prepared['missing']): string {
-  const { devices, how, triesSpent, locksMet } = report;
+  const { devices, how, planDamaged, triesSpent, locksMet } = report;
   const goal = goalOf(report);
   const keeps = keepingDevices(plan);
   const changing = devices.filter(({ deviceId }) => !keeps.has(deviceId));
@@ -46,6 +46,9 @@ export function reportText({ plan, report }: RestedRun, missing: Prepared['missi
   );
   return [
     `${summary} ${endWords[how]}\n`,
+    planDamaged
+      ? 'Lines of the plan were damaged: devices and channels may be missing here. Look at every camera and recorder.\n'
+      : '',
     `Logins in this run: ${triesSpent} refused, ${locksMet} met a lock.\n\n`,
     textTable(
       [

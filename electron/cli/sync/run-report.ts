@@ -17,14 +17,14 @@ export interface ForceReport extends Omit<SyncReport, 'how'> {
 }
 
 /** Of a run that rests without having ended. Says `unknown` wherever its steps do not say anything else. */
-export function reportOfRun(plan: SyncPlan, run: SyncRun, now: number): ForceReport {
+export function reportOfRun(plan: SyncPlan, run: SyncRun, now: number, planDamaged = false): ForceReport {
   const { runId, direction, startedAt, triesSpent, locksMet } = run;
   const planned = new Map(plan.devices.map((device) => [device.deviceId, device]));
   const devices = run.devices.flatMap((device): readonly ReportedDevice[] => {
     const about = planned.get(device.deviceId);
     return about === undefined ? [] : [reportedDevice(about, device, direction)];
   });
-  return { runId, direction, startedAt, endedAt: now, how: 'unfinished', devices, triesSpent, locksMet };
+  return { runId, direction, startedAt, endedAt: now, how: 'unfinished', planDamaged, devices, triesSpent, locksMet };
 }
 
 function reportedDevice(planned: PlannedDevice, run: DeviceRun, direction: SyncRun['direction']): ReportedDevice {

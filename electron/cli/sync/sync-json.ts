@@ -103,13 +103,14 @@ function warningJson(warning: PlanWarning) {
   return { code: warning.code, facts: warning.facts, sentence: sentences(describePlanWarning(warning)) };
 }
 
-function reportJson({ runId, direction, startedAt, endedAt, how, devices, triesSpent, locksMet }: ForceReport) {
+function reportJson({ runId, direction, startedAt, endedAt, how, planDamaged, devices, triesSpent, locksMet }: ForceReport) {
   return {
     runId,
     direction,
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     how,
+    planDamaged,
     triesSpent,
     locksMet,
     devices: devices.map((device) => ({

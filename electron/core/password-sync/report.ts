@@ -12,6 +12,7 @@ export function reportOf(run: RunFold, at: number): SyncReport {
     startedAt: run.startedAt,
     endedAt: run.ended?.at ?? at,
     how: run.ended?.how ?? 'stopped',
+    planDamaged: run.planDamaged,
     devices: [...run.devices.values()].map(reportedDevice),
     triesSpent: run.triesSpent,
     locksMet: run.locksMet,
