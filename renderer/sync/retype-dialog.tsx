@@ -29,7 +29,7 @@ export function RetypeDialog({
     <SecretsForm
       plan={plan}
       title={words.retypeTitle(missing.length)}
-      lead={words.retypeBody}
+      about={words.retypeBody}
       missing={missing}
       asksNew={false}
       oldLabel={words.oldPasswords}

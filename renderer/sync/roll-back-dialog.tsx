@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../shared/device.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import type { WayBack } from '../../shared/sync-run.ts';
 import { useBackend } from '../backend/backend-context.tsx';
@@ -8,6 +9,10 @@ import { SecretsForm } from './secrets-form.tsx';
 import { askSync, callSync } from './sync-commands.ts';
 
 const words = text.sync.run;
+
+function takesChannels({ devices }: SyncPlan, recorderId: DeviceId): boolean {
+  return devices.some(({ entries }) => entries.some((entry) => entry.recorderId === recorderId));
+}
 
 /** Turns the run back, after a question that says how much it is. Passwords that are not known any more are typed first. */
 export function RollBackDialog({
@@ -30,10 +35,14 @@ export function RollBackDialog({
       <SecretsForm
         plan={plan}
         title={title}
-        lead={`${words.rollBackBody(untouched)} ${text.sync.secrets.body}`}
+        lead={`${words.rollBackBody(untouched)} ${words.rollBackAfter}`}
+        about={text.sync.secrets.body}
         missing={missingLogins}
         asksNew={asksNew}
         oldLabel={text.sync.secrets.oldPasswords}
+        calledOf={(deviceId, name) =>
+          channels > 0 && takesChannels(plan, deviceId) ? text.sync.secrets.takesChannels(name, channels) : name
+        }
         action={words.rollBack}
         send={(secrets) => callSync(backend, 'sync:rollBack', { secrets })}
         onClose={onClose}

@@ -60,7 +60,7 @@ test('old passwords that are not known any more are typed before anything turns'
   press('Roll back');
   const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.queryByLabelText('New password of this sync')).toBeNull();
-  fireEvent.input(dialog.getByLabelText('Old password of the 2 devices'), { target: { value: 'old-1' } });
+  fireEvent.input(dialog.getByLabelText('Old password of Reception and Entrance'), { target: { value: 'old-1' } });
   fireEvent.click(dialog.getByRole('button', { name: 'They differ: one for each device' }));
   fireEvent.input(dialog.getByLabelText('Old password of Entrance'), { target: { value: 'old-2' } });
   fireEvent.click(dialog.getByRole('button', { name: 'Roll back' }));
@@ -70,6 +70,24 @@ test('old passwords that are not known any more are typed before anything turns'
     { deviceId: idOf('Entrance'), password: 'old-2' },
   ];
   expect(asked[0]).toEqual({ name: 'sync:rollBack', input: { secrets: { newPassword: null, logins } } });
+});
+
+test('a way back that needs passwords says what it does and what for, beside the field for a recorder that is only logged in to', async () => {
+  const wayBack = { devices: 1, channels: 1, untouched: 5, missingLogins: [idOf('Reception'), idOf('Office NVR')] };
+  show(phaseOf({ phase: 'paused', pausedBy: 'person', wayBack }));
+  press('Roll back');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText('5 stay as they are. The run cannot turn forward again: for that a new plan is made.')).toBeDefined();
+  expect(dialog.getByText(/^The passwords were sealed with a key that ended with the program\./)).toBeDefined();
+  expect(dialog.getByLabelText('Old password of Reception and Office NVR, whose channel is written')).toBeDefined();
+});
+
+test('more than three devices whose old passwords are asked are counted', async () => {
+  const missingLogins = ['Reception', 'Entrance', 'Loading bay', 'Car park east'].map(idOf);
+  show(phaseOf({ phase: 'paused', pausedBy: 'person', wayBack: { devices: 4, channels: 4, untouched: 2, missingLogins } }));
+  press('Roll back');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByLabelText('Old password of the 4 devices')).toBeDefined();
 });
 
 test('a step that misses a password offers the field in its row, and then is done again', async () => {

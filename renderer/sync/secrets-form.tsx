@@ -39,22 +39,28 @@ function fieldOf({ code, facts }: AppError): string | null {
 export function SecretsForm({
   plan,
   title,
-  lead,
+  lead = null,
+  about,
   missing,
   asksNew,
   oldLabel,
+  calledOf = (_, name) => name,
   action,
   send,
   onClose,
 }: {
   readonly plan: Pick<SyncPlan, 'devices'>;
   readonly title: string;
-  readonly lead: string;
+  /** What it does, before what is said about the passwords. */
+  readonly lead?: string | null;
+  readonly about: string;
   /** Whose old passwords. */
   readonly missing: readonly DeviceId[];
   readonly asksNew: boolean;
   /** Of the field for several devices. */
-  readonly oldLabel: (count: number) => string;
+  readonly oldLabel: (names: readonly string[]) => string;
+  /** What a device is called in the labels, where its name alone does not say why it is asked about. */
+  readonly calledOf?: (deviceId: DeviceId, name: string) => string;
   readonly action: string;
   readonly send: (secrets: TypedAgain) => Promise<AppError | null>;
   readonly onClose: () => void;
@@ -66,7 +72,7 @@ export function SecretsForm({
   const [refused, setRefused] = useState<{ readonly field: string | null; readonly sentence: string } | null>(null);
   const names = namesIn(plan);
   const [only] = missing.length === 1 ? missing : [];
-  const nameOf = (deviceId: DeviceId): string => names.get(deviceId) ?? deviceId;
+  const nameOf = (deviceId: DeviceId): string => calledOf(deviceId, names.get(deviceId) ?? deviceId);
   const errorOf = (name: string): string | null => (refused?.field === name ? refused.sentence : null);
 
   useEffect(() => {
@@ -98,10 +104,11 @@ export function SecretsForm({
   };
   return (
     <Dialog title={title} onClose={onClose}>
-      <p className="quiet">{lead}</p>
+      {lead !== null && <p>{lead}</p>}
+      <p className="quiet">{about}</p>
       <form ref={form} className="dialog-form" onSubmit={(event) => void submit(event)}>
         {asksNew && <NamedSecret name={NEW} label={words.newPassword} error={errorOf(NEW)} onInput={change} />}
-        {missing.length > 1 && <NamedSecret name={OLD} label={oldLabel(missing.length)} error={null} onInput={change} />}
+        {missing.length > 1 && <NamedSecret name={OLD} label={oldLabel(missing.map(nameOf))} error={null} onInput={change} />}
         {(isEach ? missing : missing.filter((deviceId) => deviceId === only)).map((deviceId) => (
           <NamedSecret
             key={deviceId}

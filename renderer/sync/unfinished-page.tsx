@@ -118,10 +118,10 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
         <SecretsForm
           plan={plan}
           title={secretWords.title}
-          lead={secretWords.body}
+          about={secretWords.body}
           missing={run.missingLogins}
           asksNew
-          oldLabel={run.direction === 'back' ? secretWords.oldPasswords : secretWords.oldPassword}
+          oldLabel={run.direction === 'back' ? secretWords.oldPasswords : ({ length }) => secretWords.oldPassword(length)}
           action={words.resume}
           send={(secrets) => callSync(backend, 'sync:resume', { secrets })}
           onClose={close}

@@ -1,5 +1,8 @@
 import { plural } from './en-grid.ts';
-import { inWords } from './en-sync-run.ts';
+import { inWords, listed } from './en-sync-run.ts';
+
+/** In the label of one field. */
+const NAMED_IN_LABEL = 3;
 
 export const unfinishedText = {
   title: (counts: {
@@ -52,11 +55,15 @@ export const secretsText = {
   title: 'The passwords of this sync',
   retypeTitle: (count: number): string => `The ${count === 1 ? 'password' : 'passwords'} from before the run`,
   retypeBody: 'Used for this run and stored nowhere in clear. Then the step is done again.',
-  body: 'They were sealed with a key that ended with the program. They are used for this run and stored nowhere in clear.',
+  body: 'The passwords were sealed with a key that ended with the program. What you type is used for this run and stored nowhere in clear.',
   newPassword: 'New password of this sync',
   oldPassword: (count: number): string => `Old password of the ${count} devices that may still have it`,
-  oldPasswords: (count: number): string => `Old password of the ${count} devices`,
+  oldPasswords: (names: readonly string[]): string =>
+    `Old password of ${names.length <= NAMED_IN_LABEL ? listed(names) : `the ${names.length} devices`}`,
   oldOf: (name: string): string => `Old password of ${name}`,
+  /** Of a recorder that is only logged in to. */
+  takesChannels: (name: string, channels: number): string =>
+    `${name}, whose ${channels === 1 ? 'channel is' : 'channels are'} written`,
   oldHint: 'A device without an old password here waits for you when its turn comes.',
   each: 'They differ: one for each device',
   eachHint: 'A device whose own field is empty gets the one above.',
