@@ -24,9 +24,13 @@ export function RunSide({ plan, run }: { readonly plan: SyncPlan; readonly run: 
         <ol className="sync-journal">
           {keyed(run.lines).map(([key, line]) => (
             <li key={key}>
-              <time className="number" dateTime={new Date(line.at).toISOString()}>
-                {clockTime(line.at)}
-              </time>
+              {line.at === 0 ? (
+                <span />
+              ) : (
+                <time className="number" dateTime={new Date(line.at).toISOString()}>
+                  {clockTime(line.at)}
+                </time>
+              )}
               <span className={isNotable(line) ? 'medium sync-notable' : undefined}>{describeLine(line, names)}</span>
             </li>
           ))}

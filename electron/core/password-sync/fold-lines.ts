@@ -16,6 +16,7 @@ export function lineOf(entry: SyncEntry | MissingLines): RunLine | null {
     case 'sending':
       return null;
     case 'missing':
+      // Nobody knows when they were written: no time is told for them.
       return { at: 0, deviceId: null, code: 'linesMissing', facts: {} };
     case 'stepEnded':
       return stepLine(entry);
