@@ -2,8 +2,10 @@ import { nameWithChannel } from '../../shared/channel-names.ts';
 import type { SyncPlan } from '../../shared/sync-plan.ts';
 import { Note } from '../controls/note.tsx';
 import { WarningIcon } from '../icons/status-icons.tsx';
+import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import type { PausedBecause } from './paused-because.ts';
+import { changesNothing } from './roll-back-dialog.tsx';
 import { firstOf } from './run-cells.ts';
 import { PauseIcon } from './sync-icons.tsx';
 
@@ -12,17 +14,17 @@ const words = text.sync.run;
 function Because({
   because,
   name,
-  canTurn,
+  way,
 }: {
   readonly because: PausedBecause;
   readonly name: string;
-  readonly canTurn: boolean;
+  readonly way: 'rollBack' | 'endRun' | null;
 }) {
   switch (because) {
     case 'canaryFailed':
       return (
         <Note tone="bad" icon={WarningIcon} title={words.canaryTitle(name)}>
-          {words.canaryBody(name, canTurn)}
+          {words.canaryBody(name, way)}
         </Note>
       );
     case 'person':
@@ -52,11 +54,16 @@ export function PausedNote({
   /** It can be rolled back. */
   readonly canTurn: boolean;
 }) {
+  const hasChanged = useSyncStore(({ state }) => {
+    const wayBack = state?.phase.step === 'run' ? state.phase.run.wayBack : null;
+    return wayBack !== null && !changesNothing(wayBack);
+  });
   if (because === null) return null;
+  const way = canTurn ? (hasChanged ? 'rollBack' : 'endRun') : null;
   const first = firstOf(plan);
   return (
     <div className="sync-note" data-takes-focus tabIndex={-1}>
-      <Because because={because} name={first ? nameWithChannel(first, first.entries) : ''} canTurn={canTurn} />
+      <Because because={because} name={first ? nameWithChannel(first, first.entries) : ''} way={way} />
     </div>
   );
 }

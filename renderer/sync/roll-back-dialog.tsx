@@ -14,6 +14,20 @@ function takesChannels({ devices }: SyncPlan, recorderId: DeviceId): boolean {
   return devices.some(({ entries }) => entries.some((entry) => entry.recorderId === recorderId));
 }
 
+/** In one label, what is said of a recorder would seem to go on with the next name. */
+function lastIf<T>(isLast: (one: T) => boolean, all: readonly T[]): readonly T[] {
+  return [...all.filter((one) => !isLast(one)), ...all.filter(isLast)];
+}
+
+/** Nothing is to be set back: turning would only end the run. */
+export function changesNothing({ devices, channels }: Pick<WayBack, 'devices' | 'channels'>): boolean {
+  return devices === 0 && channels === 0;
+}
+
+export function rollBackWord(wayBack: WayBack): string {
+  return changesNothing(wayBack) ? words.endRun : words.rollBack;
+}
+
 /** Turns the run back, after a question that says how much it is. Passwords that are not known any more are typed first. */
 export function RollBackDialog({
   plan,
@@ -29,21 +43,23 @@ export function RollBackDialog({
 }) {
   const backend = useBackend();
   const { devices, channels, untouched, missingLogins } = wayBack;
+  const body = changesNothing(wayBack) ? words.allUntouched(untouched) : words.rollBackBody(untouched);
+  const action = rollBackWord(wayBack);
   const title = words.rollBackTitle(devices, channels);
   if (asksNew || missingLogins.length > 0) {
     return (
       <SecretsForm
         plan={plan}
         title={title}
-        lead={`${words.rollBackBody(untouched)} ${words.rollBackAfter}`}
+        lead={`${body} ${words.rollBackAfter}`}
         about={text.sync.secrets.body}
-        missing={missingLogins}
+        missing={lastIf((deviceId) => takesChannels(plan, deviceId), missingLogins)}
         asksNew={asksNew}
         oldLabel={text.sync.secrets.oldPasswords}
         calledOf={(deviceId, name) =>
           channels > 0 && takesChannels(plan, deviceId) ? text.sync.secrets.takesChannels(name, channels) : name
         }
-        action={words.rollBack}
+        action={action}
         send={(secrets) => callSync(backend, 'sync:rollBack', { secrets })}
         onClose={onClose}
       />
@@ -55,10 +71,10 @@ export function RollBackDialog({
   };
   return (
     <Dialog title={title} onClose={onClose}>
-      <p>{words.rollBackBody(untouched)}</p>
+      <p>{body}</p>
       <p className="quiet">{words.rollBackAfter}</p>
       <footer className="dialog-foot">
-        <Button onPress={rollBack}>{words.rollBack}</Button>
+        <Button onPress={rollBack}>{action}</Button>
         <Button look="filled" autoFocus onPress={onClose}>
           {words.keepRunning}
         </Button>

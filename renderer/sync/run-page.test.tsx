@@ -90,6 +90,23 @@ test('more than three devices whose old passwords are asked are counted', async 
   expect(dialog.getByLabelText('Old password of the 4 devices')).toBeDefined();
 });
 
+test.each([
+  [5, 'All five stay as they are.'],
+  [2, 'Both stay as they are.'],
+  [1, 'It stays as it is.'],
+])('where nothing was changed, of %i devices, the run is ended and nothing is said to turn back', async (untouched, body) => {
+  const wayBack = { devices: 0, channels: 0, untouched, missingLogins: [] };
+  const devices = failed('Reception', { code: 'deviceBusy', facts: {} });
+  const { asked } = show(phaseOf({ phase: 'paused', pausedBy: 'canaryFailed', devices, wayBack }));
+  expect(screen.getByText(/, go on without Reception, or end the run\.$/)).toBeDefined();
+  fireEvent.click(document.querySelector('.sync-foot button') ?? document.body);
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(body)).toBeDefined();
+  expect(dialog.queryByRole('button', { name: 'Roll back' })).toBeNull();
+  fireEvent.click(dialog.getByRole('button', { name: 'End the run' }));
+  await waitFor(() => expect(asked).toEqual([{ name: 'sync:rollBack', input: { secrets: null } }]));
+});
+
 test('a step that misses a password offers the field in its row, and then is done again', async () => {
   const devices = failed('Entrance', { code: 'secretMissing', facts: {} });
   const { asked } = show(

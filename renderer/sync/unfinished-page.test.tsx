@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Facts } from '../../shared/result.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { beginEmpty, press, showPage as show } from './show-page.tsx';
-import { idOf, runWith, unfinishedWith } from './sync-samples.ts';
+import { at, idOf, runWith, unfinishedWith } from './sync-samples.ts';
 
 const secret = 'Maple-Tide-7';
 const missingLogins = ['Loading bay', 'Front door'].map(idOf);
@@ -86,6 +86,26 @@ test('with the passwords in the journal nothing has to be typed, and turning bac
 test('who does not know the new password any more is told what is left to do', () => {
   show({ step: 'unfinished', unfinished: unfinishedWith({ run }) });
   expect(screen.getByText(/^It cannot be read out of the journal\. Stop and print the list/)).toBeDefined();
+});
+
+test('where nothing was changed before the end of the program, it offers to end the run', () => {
+  const wayBack = { devices: 0, channels: 0, untouched: 6, missingLogins: [] };
+  show({ step: 'unfinished', unfinished: unfinishedWith({ run: runWith({ phase: 'paused', wayBack }) }) });
+  expect(screen.queryByText('Roll back')).toBeNull();
+  expect(screen.getByText('It has not changed any password: every device stays as it is.')).toBeDefined();
+  press('End the run');
+  expect(screen.getByText(/^All six stay as they are\./)).toBeDefined();
+});
+
+test('a line of the journal that nobody could read is told without a time', () => {
+  const lines = [
+    { at: at(1), deviceId: null, code: 'paused', facts: {} },
+    { at: 0, deviceId: null, code: 'linesMissing', facts: {} },
+  ] as const;
+  show({ step: 'unfinished', unfinished: unfinishedWith({ run: runWith({ phase: 'paused', lines }) }) });
+  const items = [...document.querySelectorAll('.sync-journal li')];
+  expect(items.map((item) => item.querySelectorAll('time').length)).toEqual([1, 0]);
+  expect(items[1]?.textContent).toBe('Lines of the journal could not be read');
 });
 
 test('ending it with a list asks first', async () => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { UnfinishedRun } from '../../shared/sync-run.ts';
+import type { UnfinishedRun, WayBack } from '../../shared/sync-run.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { Note } from '../controls/note.tsx';
@@ -8,7 +8,7 @@ import { WarningIcon } from '../icons/status-icons.tsx';
 import { useWindowClass } from '../shell/use-window-class.ts';
 import { text } from '../text/en.ts';
 import { ShieldIcon } from '../who/who-icons.tsx';
-import { RollBackDialog } from './roll-back-dialog.tsx';
+import { changesNothing, RollBackDialog, rollBackWord } from './roll-back-dialog.tsx';
 import { RunHead } from './run-head.tsx';
 import { RunSide } from './run-side.tsx';
 import { RunTable } from './run-table.tsx';
@@ -21,9 +21,10 @@ import { SidePart, WizardFrame } from './wizard-frame.tsx';
 const words = text.sync.unfinished;
 const secretWords = text.sync.secrets;
 
-function Choices({ hasSecrets, canGoOn, canTurn }: { hasSecrets: boolean; canGoOn: boolean; canTurn: boolean }) {
-  const { resume, rollBack, stop } = words.choices;
-  const goesOn = canGoOn ? [resume, ...(canTurn ? [rollBack] : [])] : [];
+function Choices({ hasSecrets, canGoOn, wayBack }: { hasSecrets: boolean; canGoOn: boolean; wayBack: WayBack | null }) {
+  const { resume, rollBack, endRun, stop } = words.choices;
+  const turn = wayBack === null ? [] : [changesNothing(wayBack) ? endRun : rollBack];
+  const goesOn = canGoOn ? [resume, ...turn] : [];
   const choices = [...goesOn, stop, ...(hasSecrets ? [] : [words.choices.newLost])];
   return (
     <SidePart title={words.choicesTitle}>
@@ -69,7 +70,7 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
   const close = () => setAsks(null);
   const resume = () => (hasSecrets ? void askSync(backend, 'sync:resume', { secrets: null }) : setAsks('resume'));
   // Where the side follows the table, what can be chosen would follow all devices.
-  const choices = <Choices hasSecrets={hasSecrets} canGoOn={canGoOn} canTurn={wayBack !== null} />;
+  const choices = <Choices hasSecrets={hasSecrets} canGoOn={canGoOn} wayBack={wayBack} />;
   return (
     <WizardFrame
       step="run"
@@ -86,7 +87,7 @@ export function UnfinishedPage({ unfinished }: { readonly unfinished: Unfinished
         <>
           {wayBack !== null && (
             <Button icon={UndoIcon} onPress={() => setAsks('rollBack')}>
-              {words.rollBack}
+              {rollBackWord(wayBack)}
             </Button>
           )}
           <span className="quiet grow">{canGoOn && (hasSecrets ? words.hasSecrets : words.asksAgain)}</span>

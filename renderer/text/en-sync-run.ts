@@ -197,8 +197,11 @@ export const syncRunText = {
   },
 
   canaryTitle: (name: string): string => `${name} went first, and it failed`,
-  canaryBody: (name: string, canTurn: boolean): string =>
-    `All other devices are untouched. Do the failed step again in its row${canTurn ? `, go on without ${name}, or roll back` : `, or go on without ${name}`}.`,
+  canaryBody: (name: string, way: 'rollBack' | 'endRun' | null): string => {
+    const turn = way === 'rollBack' ? 'roll back' : 'end the run';
+    const others = way === null ? `, or go on without ${name}` : `, go on without ${name}, or ${turn}`;
+    return `All other devices are untouched. Do the failed step again in its row${others}.`;
+  },
   canaryLeaveOut: (name: string): string => `Go on without ${name}`,
   pausedBecause,
   allowLogins: 'Allow logins again',
@@ -215,12 +218,16 @@ export const syncRunText = {
   pause: 'Pause after this step',
   goOn: 'Go on',
   rollBack: 'Roll back',
+  /** Where nothing was changed. */
+  endRun: 'End the run',
   rollBackTitle: (devices: number, channels: number): string =>
     devices === 0
       ? 'End the run? It has not changed any password.'
       : `Set ${plural(devices, 'device', 'devices')}${channels === 0 ? '' : ` and ${plural(channels, 'channel', 'channels')}`} back to the ${devices === 1 ? 'old password' : 'old passwords'}?`,
   rollBackBody: (untouched: number): string =>
     untouched === 0 ? 'No device stays as it is.' : `${untouched} ${untouched === 1 ? 'stays as it is' : 'stay as they are'}.`,
+  allUntouched: (count: number): string =>
+    count === 1 ? 'It stays as it is.' : count === 2 ? 'Both stay as they are.' : `All ${inWords(count)} stay as they are.`,
   rollBackAfter: 'The run cannot turn forward again: for that a new plan is made.',
   stop: 'Stop and print the state',
   stopTitle: 'Stop the sync?',

@@ -34,9 +34,10 @@ export const unfinishedText = {
   choices: {
     resume: ['Resume', 'Settles what is unknown, then goes on with the rest. Nothing that is done is done again.'],
     rollBack: ['Roll back', 'Brings the old passwords into force again where the new one is, in the devices and their channels.'],
+    endRun: ['End the run', 'It has not changed any password: every device stays as it is.'],
     stop: [
       'Stop and print the list',
-      'Sends nothing. The list says for each device whether the new or the old password is in force.',
+      'Sends nothing. The list says for each device whether the new or the old password is in force, or that it is unknown.',
     ],
     newLost: [
       'Nobody knows the new password any more?',
@@ -46,7 +47,6 @@ export const unfinishedText = {
   hasSecrets: 'The passwords are in the journal, sealed. Nothing has to be typed.',
   asksAgain: 'The passwords are asked again: their key ended with the program.',
   resume: 'Resume',
-  rollBack: 'Roll back',
   stop: 'Stop and print the list',
 } as const;
 
