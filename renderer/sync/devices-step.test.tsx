@@ -142,3 +142,21 @@ test('a camera without a name of its own is called by its channel, one that was 
   apply({ ...named, devices: [draftDevice('Entrance')], suggested: [] });
   expect(screen.getByRole('rowheader', { name: /Entrance$/ })).toBeDefined();
 });
+
+test('a picked device that fell silent is marked with what to check, once, and only while it is silent', () => {
+  const id = idOf('Entrance');
+  const hear = (presence: 'online' | 'offline') => {
+    const seenAt = new Map([[id, Date.now() - 13.5 * 60_000]]);
+    act(() => useDevicesStore.setState({ byId: new Map([[id, testDevice(1, { id, presence })]]), seenAt }));
+  };
+  showPage(draftOf([draftDevice('Entrance'), draftDevice('Reception')]));
+  hear('online');
+  expect(screen.queryByText(/^Last heard/)).toBeNull();
+  hear('offline');
+  const told =
+    'Last heard 13 min ago: check its power and cable. It can stay; it is asked in step 2, if it answers again by then.';
+  expect(rowOf('Entrance').getByText(told)).toBeDefined();
+  expect(screen.getAllByText(/^Last heard/)).toHaveLength(1);
+  apply(draftWith({ devices: [draftDevice('Entrance', { cannot: 'offline' }), draftDevice('Reception')] }));
+  expect(screen.queryByText(/^Last heard/)).toBeNull();
+});

@@ -3,10 +3,12 @@ import type { DraftDevice, SyncDraft } from '../../shared/sync.ts';
 import { MOST_DEVICES } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { Button, IconButton } from '../controls/button.tsx';
+import { agoText } from '../grid/device-values.ts';
 import { CloseIcon } from '../icons/general-icons.tsx';
 import { WarningIcon } from '../icons/status-icons.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
+import { useTicking } from '../state/ticker.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import { channelsFor, describeSkip } from './describe.ts';
@@ -52,9 +54,24 @@ function Task({ device, camerasCome }: { readonly device: DraftDevice; readonly 
   );
 }
 
+/** Its words change with the time, at most once a minute after the first. */
+function OfflineNote({ device }: { readonly device: DraftDevice }) {
+  const seenAt = useDevicesStore((state) => state.seenAt.get(device.deviceId));
+  const seen = useTicking((now) => agoText(seenAt, now));
+  return (
+    <span className="sync-line">
+      <span className="sync-state">
+        <WarningIcon className="tone-warn" />
+        <span>{text.details.offlinePicked(seen, device.proof.kind !== 'proven')}</span>
+      </span>
+    </span>
+  );
+}
+
 function DeviceLine({ device, draft }: { readonly device: DraftDevice; readonly draft: SyncDraft }) {
   const backend = useBackend();
   const camerasCome = useSyncStore((state) => state.camerasWanted.has(device.deviceId));
+  const isOffline = useDevicesStore((state) => state.byId.get(device.deviceId)?.presence === 'offline');
   const remove = () => {
     const { picked } = useSyncStore.getState();
     void pick(
@@ -72,7 +89,10 @@ function DeviceLine({ device, draft }: { readonly device: DraftDevice; readonly 
       </td>
       <td data-label={words.task} className="sync-wrap">
         {device.cannot === null ? (
-          <Task device={device} camerasCome={camerasCome} />
+          <>
+            <Task device={device} camerasCome={camerasCome} />
+            {isOffline && <OfflineNote device={device} />}
+          </>
         ) : (
           <span className="sync-state">
             <WarningIcon className="tone-warn" />

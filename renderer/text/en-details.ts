@@ -91,6 +91,9 @@ export const detailsText = {
   restartingTitle: 'It has just started again',
   restartingBody: 'It needs a minute or two before its web page answers.',
   offlineTitle: (ago: string): string => `Last heard ${ago}`,
+  /** Of a device that was picked for a sync. */
+  offlinePicked: (ago: string, isAskedLater: boolean): string =>
+    `Last heard ${ago}: check its power and cable. It can stay${isAskedLater ? '; it is asked in step 2, if it answers again by then' : ''}.`,
   offlineBody: 'It did not answer three searches. Check its power and its cable. It comes back here by itself.',
 
   loading: 'Reading …',
