@@ -4,11 +4,13 @@ import { dateTime } from '../format/time.ts';
 import type { ReportDocument, ReportSection } from '../guide/report-document.ts';
 import { text } from '../text/en.ts';
 import { clientLines } from './clients-text.ts';
-import { describeSkip, nameBesideAddress } from './describe.ts';
+import { nameBesideAddress } from './describe.ts';
+import { isCorrection } from './plan-rows.ts';
 import { channelsLeftAlone, leftSentences } from './report-left.ts';
 import { namesIn } from './report-names.ts';
-import { channelText, type ReportFacts, type ReportRow, reportRows, stateWord } from './report-rows.ts';
+import { type ReportFacts, type ReportRow, reportRows, stateWord } from './report-rows.ts';
 import { reportSubtitle, reportTitle } from './report-title.ts';
+import { entryText, forceText, skipText } from './report-words.ts';
 import { watchLines } from './watch-rows.ts';
 
 const words = text.sync.report;
@@ -33,7 +35,7 @@ export function reportDocument(facts: PaperFacts): ReportDocument {
     title: reportTitle(report, plan),
     subtitle: reportSubtitle(report, facts),
     sections: [
-      { heading: words.inForceHeading, parts: [forceTable(rows)] },
+      { heading: words.inForceHeading, parts: [forceTable(rows, facts)] },
       ...list(words.leftHeading, leftSentences(facts)),
       ...list(
         columns.note,
@@ -45,7 +47,12 @@ export function reportDocument(facts: PaperFacts): ReportDocument {
       ...list(words.channelsLeftHeading, channelsLeftAlone(plan)),
       ...list(text.sync.plan.skippedHeading, skippedLines(facts)),
       ...(ticked === null ? [] : list(words.clientsHeading, clientLines(plan.clients, nameOf))),
-      ...(watch === null ? [] : list(text.sync.watch.title, watchLines(watch, { nameOf, now: facts.now }))),
+      ...(watch === null
+        ? []
+        : list(
+            isCorrection(plan) ? text.sync.watch.refusedTitle : text.sync.watch.title,
+            watchLines(watch, { nameOf, now: facts.now }),
+          )),
       ...(ticked === null ? [] : list(words.placesTitle, placeLines(ticked))),
       { heading: words.whenHeading, parts: [runFacts(facts)] },
     ],
@@ -57,7 +64,7 @@ function list(heading: string, items: readonly string[]): readonly ReportSection
   return items.length === 0 ? [] : [{ heading, parts: [{ kind: 'list', items }] }];
 }
 
-function forceTable(rows: readonly ReportRow[]): ReportSection['parts'][number] {
+function forceTable(rows: readonly ReportRow[], facts: PaperFacts): ReportSection['parts'][number] {
   return {
     kind: 'table',
     head: [columns.device, columns.address, columns.account, words.password, columns.entry, columns.state],
@@ -65,8 +72,8 @@ function forceTable(rows: readonly ReportRow[]): ReportSection['parts'][number] 
       lines(name, model, identity === null ? null : words.identity(identity.serialNumber, identity.mac)),
       device.address,
       device.account,
-      lines(words.inForce[inForce], proof),
-      lines(...channels.map((channel) => words.ofRecorder(channelText(channel, goal), channel.recorderName))) ||
+      lines(forceText({ inForce }, facts), proof),
+      lines(...channels.map((channel) => words.ofRecorder(entryText(channel, goal, facts), channel.recorderName))) ||
         words.withoutChannel[withoutChannel],
       stateWord(state),
     ]),
@@ -77,10 +84,11 @@ function lines(...parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null).join('\n');
 }
 
-function skippedLines({ plan }: ReportFacts): readonly string[] {
-  return plan.skipped.map(({ name, address, reason }) =>
-    [nameBesideAddress(name, address), address ?? text.grid.notTold, describeSkip(reason)].join(' · '),
-  );
+function skippedLines(facts: ReportFacts): readonly string[] {
+  return facts.plan.skipped.map((device) => {
+    const { name, address } = device;
+    return [nameBesideAddress(name, address), address ?? text.grid.notTold, skipText(device, facts)].join(' · ');
+  });
 }
 
 function placeLines(ticked: readonly HandPlace[]): readonly string[] {

@@ -176,6 +176,27 @@ test('a correction claims no new password and lists no places', () => {
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
+test('a correction speaks of no new and no old password, and its recorder has had its part', () => {
+  const skipped = planWith()
+    .skipped.slice(0, 1)
+    .map((one) => ({ ...one, reason: 'hasItAlready' as const }));
+  const [nvr] = skipped.map((one) => ({ ...one, deviceId: RECORDER, name: 'Office NVR', kind: 'recorder' as const }));
+  if (nvr === undefined) throw new Error('the sample plan skips devices');
+  const devices = ['Entrance', 'Reception'].map((name) => plannedDevice(name, { task: 'entryOnly' }));
+  const kept = reportedDevice('Reception');
+  const channels = kept.channels.map((channel) => ({ ...channel, entry: 'old' as const, state: 'offline' as const }));
+  show({
+    plan: planWith({ devices, skipped: [nvr, ...skipped] }),
+    report: reportWith({ devices: [reportedDevice('Entrance'), { ...kept, channels }] }),
+  });
+  expect(rowOf('Entrance').getByText('kept')).toBeDefined();
+  expect(rowOf('Reception').getByText('Channel 2 not written, offline')).toBeDefined();
+  expect(rowOf('Office NVR').getByText('Skipped: its own password is kept; its channel was written.')).toBeDefined();
+  expect(rowOf('New camera').getByText('Skipped: its own password is kept.')).toBeDefined();
+  expect(screen.getByRole('heading', { name: 'Clients that are refused' })).toBeDefined();
+  expect(document.body.textContent).not.toMatch(/old password|new password/);
+});
+
 test('the watch never says nobody over logs that were not read, and the login dialog is one press away', () => {
   const device = idOf('Entrance');
   show({ watch: watchWith({ watched: ['Entrance', 'Reception'], withoutLogin: ['Entrance'] }) });

@@ -11,6 +11,7 @@ import { useViewStore } from '../state/view-store.ts';
 import { text } from '../text/en.ts';
 import { ShieldIcon } from '../who/who-icons.tsx';
 import { HandPlaces } from './hand-places.tsx';
+import { isCorrection } from './plan-rows.ts';
 import { PrintDialog } from './print-dialog.tsx';
 import { reportToCsv } from './report-csv.ts';
 import { LeftNotes } from './report-left-notes.tsx';
@@ -70,7 +71,7 @@ export function ReportStep({ plan, report }: { readonly plan: SyncPlan; readonly
       side={
         <>
           {report.direction === 'forward' && (watch !== null || report.devices.some(canBeWatched)) && (
-            <WatchPart reader={{ nameOf: namesIn(plan, facts.devices), now: facts.now }} />
+            <WatchPart reader={{ nameOf: namesIn(plan, facts.devices), now: facts.now }} corrected={isCorrection(plan)} />
           )}
           {changedPassword(plan, report) && <HandPlaces />}
           <KeepItThisWay />

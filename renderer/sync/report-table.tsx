@@ -3,9 +3,10 @@ import type { InForce, ReportedChannel } from '../../shared/sync-run.ts';
 import { CheckIcon, ClockIcon, DashIcon } from '../icons/general-icons.tsx';
 import { UnknownIcon, WarningIcon } from '../icons/status-icons.tsx';
 import { text } from '../text/en.ts';
-import { describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
-import { channelText, type ReportFacts, type ReportRow, type ReportState, reportRows, stateWord } from './report-rows.ts';
+import { isCorrection } from './plan-rows.ts';
+import { type ReportFacts, type ReportRow, type ReportState, reportRows, stateWord } from './report-rows.ts';
+import { entryText, forceText, skipText } from './report-words.ts';
 import { stateMarks } from './run-marks.ts';
 
 const words = text.sync.report;
@@ -33,7 +34,7 @@ interface ChannelFacts {
   readonly inForce: InForce;
 }
 
-function Channels({ row }: { readonly row: ReportRow }) {
+function Channels({ row, facts }: { readonly row: ReportRow; readonly facts: ReportFacts }) {
   const { goal } = row;
   const wasLeft = row.state === 'untouched' || row.state === 'kept';
   if (row.channels.length === 0) {
@@ -48,7 +49,7 @@ function Channels({ row }: { readonly row: ReportRow }) {
   return row.channels.map((channel) => (
     <span key={`${channel.recorderId} ${channel.channelId}`} className="sync-state">
       <ChannelIcon channel={channel} goal={goal} wasLeft={wasLeft} inForce={row.inForce} />
-      <span className="number">{channelText(channel, goal)}</span>
+      <span className="number">{entryText(channel, goal, facts)}</span>
     </span>
   ));
 }
@@ -68,7 +69,7 @@ function markOf(state: ReportState) {
   }
 }
 
-function ReportLine({ row }: { readonly row: ReportRow }) {
+function ReportLine({ row, facts }: { readonly row: ReportRow; readonly facts: ReportFacts }) {
   const { icon: StateIcon, tone } = markOf(row.state);
   const { device } = row;
   return (
@@ -82,14 +83,14 @@ function ReportLine({ row }: { readonly row: ReportRow }) {
       </td>
       <td data-label={words.password}>
         <span className="sync-state">
-          <ForceIcon inForce={row.inForce} goal={row.goal} />
+          {isCorrection(facts.plan) ? <DashIcon /> : <ForceIcon inForce={row.inForce} goal={row.goal} />}
           <span>
-            {words.inForce[row.inForce]} <span className="quiet small number sync-line">{row.proof}</span>
+            {forceText(row, facts)} <span className="quiet small number sync-line">{row.proof}</span>
           </span>
         </span>
       </td>
       <td data-label={columns.entry}>
-        <Channels row={row} />
+        <Channels row={row} facts={facts} />
       </td>
       <td data-label={columns.state} className="sync-wrap">
         <span className="sync-state">
@@ -104,7 +105,7 @@ function ReportLine({ row }: { readonly row: ReportRow }) {
   );
 }
 
-function SkippedLine({ device }: { readonly device: SkippedDevice }) {
+function SkippedLine({ device, facts }: { readonly device: SkippedDevice; readonly facts: ReportFacts }) {
   return (
     <tr className="sync-skipped">
       <th scope="row">
@@ -114,7 +115,7 @@ function SkippedLine({ device }: { readonly device: SkippedDevice }) {
         {device.address ?? text.grid.notTold}
       </td>
       <td colSpan={4} className="sync-wrap">
-        {text.sync.plan.skippedBecause(describeSkip(device.reason))}
+        {text.sync.plan.skippedBecause(skipText(device, facts))}
       </td>
     </tr>
   );
@@ -136,10 +137,10 @@ export function ReportTable({ facts }: { readonly facts: ReportFacts }) {
       </thead>
       <tbody>
         {reportRows(facts).map((row) => (
-          <ReportLine key={row.device.deviceId} row={row} />
+          <ReportLine key={row.device.deviceId} row={row} facts={facts} />
         ))}
         {plan.skipped.map((device) => (
-          <SkippedLine key={`${device.deviceId} ${device.name} ${device.address}`} device={device} />
+          <SkippedLine key={`${device.deviceId} ${device.name} ${device.address}`} device={device} facts={facts} />
         ))}
       </tbody>
     </table>

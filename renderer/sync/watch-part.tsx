@@ -19,13 +19,13 @@ interface Watched {
   readonly reader: WatchReader;
 }
 
-function Begin() {
+function Begin({ corrected }: { readonly corrected: boolean }) {
   const backend = useBackend();
   const id = useId();
   const [minutes, setMinutes] = useState<number>(60);
   return (
     <>
-      <p className="quiet">{words.body}</p>
+      <p className="quiet">{corrected ? words.refusedBody : words.body}</p>
       <div className="sync-watch-begin">
         <label htmlFor={id}>{words.howLong}</label>
         <select id={id} className="text-input" value={minutes} onChange={(event) => setMinutes(Number(event.target.value))}>
@@ -92,7 +92,7 @@ function NotReadable({ watch, reader: { nameOf } }: Watched) {
   );
 }
 
-function Watching({ watch, reader }: Watched) {
+function Watching({ watch, reader, corrected }: Watched & { readonly corrected: boolean }) {
   const backend = useBackend();
   return (
     <>
@@ -113,14 +113,18 @@ function Watching({ watch, reader }: Watched) {
           {words.stop}
         </Button>
       ) : (
-        <Begin />
+        <Begin corrected={corrected} />
       )}
     </>
   );
 }
 
-/** The devices' own logs tell who still comes with the old password. */
-export function WatchPart({ reader }: { readonly reader: WatchReader }) {
+/** The devices' own logs tell who still comes with the old password, or after a correction who is refused. */
+export function WatchPart({ reader, corrected }: { readonly reader: WatchReader; readonly corrected: boolean }) {
   const watch = useSyncStore((state) => state.state?.watch ?? null);
-  return <SidePart title={words.title}>{watch === null ? <Begin /> : <Watching watch={watch} reader={reader} />}</SidePart>;
+  return (
+    <SidePart title={corrected ? words.refusedTitle : words.title}>
+      {watch === null ? <Begin corrected={corrected} /> : <Watching watch={watch} reader={reader} corrected={corrected} />}
+    </SidePart>
+  );
 }

@@ -10,7 +10,7 @@ const recorderId = idOf('Office NVR');
 
 test('only a watch that read every log to its end is certain of nobody', () => {
   expect(nobodyText(watchWith({ watched: both, changes: ended }))).toEqual({
-    sentence: 'Nobody came with the old password.',
+    sentence: 'Nobody was refused.',
     isCertain: true,
   });
   const unread = { watched: both, withoutLogin: ['Entrance'] };

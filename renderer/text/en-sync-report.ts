@@ -30,6 +30,15 @@ export const syncReportText = {
       ? `${all === 2 ? 'Both channels are' : `All ${inWords(all)} channels are`} online again`
       : `${capital(inWords(online))} of ${inWords(all)} channels ${online === 1 ? 'is' : 'are'} online again`;
   },
+  /** Beside a device of a correction. */
+  kept: 'kept',
+  /** Of a recorder whose channels alone were to be corrected. */
+  keptItsOwn: (written: number): string =>
+    `Its own password is kept${written === 0 ? '' : `; its ${written === 1 ? 'channel was' : 'channels were'} written`}.`,
+  correctedChannel: (channel: string, entry: InForce, state: 'online' | 'offline' | 'unknown'): string => {
+    const written = { new: 'written', old: 'not written', unknown: 'written or not, unknown' }[entry];
+    return `Channel ${channel} ${written}${state === 'online' ? '' : `, ${state === 'offline' ? 'offline' : 'not looked at'}`}`;
+  },
   keptPassword: (devices: number): string =>
     devices === 1 ? 'The camera kept its password.' : 'The cameras kept their passwords.',
   others: (devices: readonly { readonly name: string; readonly inForce: InForce }[]): string => {

@@ -17,6 +17,9 @@ const someOf = (read: number, all: number): string => `${read} of ${plural(all, 
 /** Words of the watch after a run. */
 export const syncWatchText = {
   title: 'Still using the old password',
+  /** After a correction, which changed no password. */
+  refusedTitle: 'Clients that are refused',
+  refusedBody: 'Latchkey can read the logs of these devices for a while and name every client that is refused.',
   body: 'Latchkey can read the logs of these devices for a while and name every client that still comes with the old password.',
   howLong: 'For',
   minutes: (minutes: number): string => (minutes < 60 ? `${minutes} min` : plural(minutes / 60, 'hour', 'hours')),
@@ -28,7 +31,7 @@ export const syncWatchText = {
   reading: 'Reading the logs for the first time.',
   nobodyYet: 'Nobody so far. Most clients come within a few minutes.',
   nobodyYetInSome: (read: number, all: number): string => `Nobody so far in the ${someOf(read, all)} that can be read.`,
-  nobody: 'Nobody came with the old password.',
+  nobody: 'Nobody was refused.',
   nobodyInSome: (read: number, all: number): string => `Nobody in the ${someOf(read, all)} that could be read.`,
   nothingRead: 'No log could be read, so nobody can be named.',
   stoppedBefore: 'It was stopped before the logs were read.',
