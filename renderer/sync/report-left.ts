@@ -19,7 +19,8 @@ export function restText({ report, plan, lockEnd, now }: ReportFacts, naming: Na
     const until = lockEnd(device.deviceId);
     return until === null ? [] : [words.lockedName(reportName(device), shortMoment(until, now))];
   });
-  const first = left.filter((device) => recordersBehind(device).length > 0).map(reportName);
+  const planned = new Map(plan.devices.map((device) => [device.deviceId, device]));
+  const first = left.filter((device) => recordersBehind(device, planned.get(device.deviceId)).length > 0).map(reportName);
   const rest = words.left(left.map(reportName), locked, naming === 'all');
   return first.length === 0 ? rest : `${rest} ${words.doFirst(first)}`;
 }

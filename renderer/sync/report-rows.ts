@@ -138,7 +138,7 @@ function noteOf(
   if (state === 'toDo' && sentences.length === 0)
     sentences.push(device.state === 'leftOut' ? words.youLeftOut : words.notReached);
   if (state === 'failed' && sentences.length === 0) sentences.push(words.cutShort);
-  const behind = recordersBehind(device);
+  const behind = recordersBehind(device, planned);
   if (behind.length > 0) sentences.push(words.notCorrected(behind));
   if (state === 'kept') sentences.push(words.keptBecause);
   if (state === 'notCorrected' && planned) sentences.push(words.notCorrected(unreadRecordersOf(planned)));
@@ -146,9 +146,9 @@ function noteOf(
   return sentences.join(' ');
 }
 
-/** Recorders that come with the old password although the camera has the new one. */
-export function recordersBehind({ inForce, channels }: ReportedDevice): readonly string[] {
-  const behind = inForce === 'new' ? channels.filter(({ entry }) => entry === 'old') : [];
+/** Recorders that come with the old password although the run gave the camera the new one. */
+export function recordersBehind({ inForce, channels }: ReportedDevice, planned: PlannedDevice | undefined): readonly string[] {
+  const behind = inForce === 'new' && planned?.task === 'change' ? channels.filter(({ entry }) => entry === 'old') : [];
   return [...new Set(behind.map(({ recorderName }) => recorderName))];
 }
 

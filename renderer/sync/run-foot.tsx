@@ -6,6 +6,7 @@ import { useBackend } from '../backend/backend-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { text } from '../text/en.ts';
 import type { PausedBecause } from './paused-because.ts';
+import { rollBackWord } from './roll-back-dialog.tsx';
 import { firstOf, runRows } from './run-cells.ts';
 import { askSync } from './sync-commands.ts';
 import { PauseIcon, UndoIcon } from './sync-icons.tsx';
@@ -82,7 +83,7 @@ export function RunFoot({
     <>
       {isPaused && run.wayBack !== null && (
         <Button key="rollBack" icon={UndoIcon} onPress={onRollBack}>
-          {words.rollBack}
+          {rollBackWord(run.wayBack)}
         </Button>
       )}
       <LeadOn key={`lead ${because}`} plan={plan} because={because} isInRow={isInRow} />
