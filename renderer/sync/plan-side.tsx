@@ -29,7 +29,8 @@ interface PlanFacts {
 function PasswordFacts({ plan, draft, taken }: PlanFacts) {
   const byId = useDevicesStore((state) => state.byId);
   const isKeptBySystem = useSyncStore((state) => state.state?.sealedBy === 'system');
-  const { minLength, maxLength } = draft.rules;
+  const { minLength, maxLength, source: ruledBy } = draft.rules;
+  const isRuledByDevices = ruledBy === 'device';
   const { have, of } = haveItAlready(plan, draft);
   const source = taken === null ? undefined : byId.get(taken.ofDevice);
   return (
@@ -48,10 +49,12 @@ function PasswordFacts({ plan, draft, taken }: PlanFacts) {
           </li>
         )}
         <li>
-          <CheckIcon className="tone-ok" />
+          {isRuledByDevices ? <CheckIcon className="tone-ok" /> : <InfoIcon />}
           <span>
             <b className="medium">{words.characters(plan.passwordLength)}</b>
-            {words.accepted(changing(plan).length, plan.devices.length, minLength, maxLength)}
+            {isRuledByDevices
+              ? words.accepted(changing(plan).length, plan.devices.length, minLength, maxLength)
+              : words.fitsUsual(minLength, maxLength)}
           </span>
         </li>
         <li>

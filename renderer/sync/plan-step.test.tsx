@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { usualRules } from '../../shared/password-rules.ts';
 import type { PlannedDevice, SyncPlan } from '../../shared/sync-plan.ts';
 import { BackendProvider } from '../backend/backend-context.tsx';
 import { MemoryBackend } from '../backend/memory-backend.ts';
@@ -35,9 +36,18 @@ test.each([
   [['Reception'], ['Entrance'], 'the device that gets it'],
   [['Reception', 'Entrance'], ['Loading bay'], 'the two devices that get it'],
 ])('a new password for %j beside %j fits the rules of %s', (getting, others, whose) => {
-  show([...getting.map((name) => plannedDevice(name)), ...others.map(keeping)]);
+  const rules = { ...usualRules, source: 'device' } as const;
+  show([...getting.map((name) => plannedDevice(name)), ...others.map(keeping)], {}, draftWith({ rules }));
   expect(screen.getByText(/accepted by the rules/).textContent).toContain(`accepted by the rules of ${whose} (8 to 16)`);
   expect(screen.getByRole('heading', { name: 'Will stop working' })).toBeDefined();
+});
+
+test('where a device did not tell its rules, none is said to accept the password', () => {
+  show([plannedDevice('Reception')]);
+  const line = screen.getByText(/fits the vendor’s published rules/).closest('li');
+  expect(line?.textContent).toBe('14 characters, fits the vendor’s published rules (8 to 16). Not every device told its own.');
+  expect(line?.querySelector('.tone-ok')).toBeNull();
+  expect(screen.queryByText(/accepted by the rules/)).toBeNull();
 });
 
 const buttons = () =>

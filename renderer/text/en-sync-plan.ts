@@ -46,6 +46,8 @@ export const syncPlanText = {
   characters: (count: number): string => `${count} characters`,
   accepted: (changing: number, planned: number, least: number, most: number): string =>
     `, accepted by the rules of ${ruling(changing, planned)} (${least} to ${most})`,
+  fitsUsual: (least: number, most: number): string =>
+    `, fits the vendor’s published rules (${least} to ${most}). Not every device told its own.`,
   sealedBySystem: 'Kept sealed by the system until the sync ends',
   sealedBySession: 'Kept sealed with a key of this session: after a crash it is asked again',
   clientsTitle: 'Will stop working',
