@@ -61,7 +61,7 @@ test.describe('J9: a recorder and all its cameras', () => {
     simulator.secretId(password);
     await sync.press('Make the plan');
     await expect(sync.step).toContainText('Plan');
-    await sync.side.getByLabel('Goes first, alone').selectOption({ label: 'DS-2CD2432F-IW 127.0.3.33' });
+    await sync.side.getByLabel('Goes first, alone').selectOption({ label: 'Gatehouse (127.0.3.33)' });
     await expect(sync.row('127.0.3.33')).toContainText('Goes first, alone');
     await expect(sync.row(RECORDER)).toContainText('Last, when all cameras are settled');
     await expect(sync.side).toContainText('127.0.3.50');

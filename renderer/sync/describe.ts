@@ -1,3 +1,4 @@
+import { nameWithChannel } from '../../shared/channel-names.ts';
 import type { Device, DeviceId } from '../../shared/device.ts';
 import type { SyncDraft } from '../../shared/sync.ts';
 import type { LoginProof, PlanWarning, SkipReason } from '../../shared/sync-plan.ts';
@@ -28,6 +29,20 @@ export function nameBesideAddress(name: string, address: string | null): string 
 /** The channels of recorders that were read which stand for a device. */
 export function channelsFor(deviceId: DeviceId, { channels }: Pick<SyncDraft, 'channels'>): readonly RecorderChannel[] {
   return channels.flatMap((read) => read.channels).filter(({ camera }) => camera?.deviceId === deviceId);
+}
+
+/** A picked device in a sentence: a camera without a name of its own is called as its channel is. */
+export function calledIn(
+  draft: Pick<SyncDraft, 'channels'>,
+  id: DeviceId,
+  called: Parameters<typeof nameWithChannel>[0],
+): string {
+  return nameWithChannel(called, channelsFor(id, draft));
+}
+
+/** The same for a device on the list, picked or not. */
+export function listedIn(draft: Pick<SyncDraft, 'channels'>, device: Device): string {
+  return calledIn(draft, device.id, { name: nameForPeople(device), address: device.address });
 }
 
 /** Without the time left of a lock: a clock stands beside it. */

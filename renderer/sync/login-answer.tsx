@@ -51,14 +51,22 @@ export function AnswerNote({ answer }: { readonly answer: LoginAnswer | null }) 
   );
 }
 
+/** As its row calls the device that refused the same password. */
+export function nameOfRefusing({ deviceId, name }: RefusedElsewhere, picked: readonly DraftDevice[]): string {
+  return picked.find((device) => device.deviceId === deviceId)?.name ?? name;
+}
+
 /** The same password was refused a moment ago: another one, or the others are asked all the same. */
 export function RefusedQuestion({
-  refused: { name, others },
+  name,
+  others,
   canAsk,
   onAnother,
   onAsk,
 }: {
-  readonly refused: RefusedElsewhere;
+  /** Who refused it. */
+  readonly name: string;
+  readonly others: number;
   readonly canAsk: boolean;
   readonly onAnother: () => void;
   readonly onAsk: () => void;

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { DraftDevice, SyncPhase } from '../../shared/sync.ts';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { useSyncStore } from '../state/sync-store.ts';
 import { busy, once, refusedBy } from './sample-answers.ts';
 import { beginEmpty, draftOf as draft, press, rowOf, showPage as show, type } from './show-page.tsx';
-import { draftDevice, idOf, stateWith } from './sync-samples.ts';
+import { channelsOf, draftDevice, draftWith, idOf, stateWith } from './sync-samples.ts';
 
 const secret = 'Maple-Tide-7';
 const today = { sent: 0, accepted: 0, refused: 0, locked: 0 };
@@ -205,4 +206,23 @@ test('a refusal that comes when the form is gone is told on the page', async () 
   act(() => useSyncStore.getState().look('devices'));
   await act(async () => refuse());
   expect(await screen.findByText(/^Office NVR refused this password\./)).toBeDefined();
+});
+
+test('beside the rows a camera without a name is called by its channel too', async () => {
+  const unnamed = draftDevice('DS-2CD2143G2-I 192.168.1.31', { deviceId: idOf('Entrance'), address: '192.168.1.31' });
+  const draftNow = (device: DraftDevice): SyncPhase => ({
+    step: 'draft',
+    draft: draftWith({ devices: [device, draftDevice('Reception')], channels: [channelsOf('Entrance', 'Hall')] }),
+  });
+  const refused = draftNow({ ...unnamed, proof: { kind: 'refused', attemptsLeft: 4 } });
+  show(draftNow(unnamed), {}, { 'sync:prove': once(async () => stateWith(refused), refusedBy('Entrance')) });
+  press(/Check logins/);
+  tick('Hall (192.168.1.31)');
+  expect(screen.getByRole('heading', { name: 'Login of Hall (192.168.1.31)' })).toBeDefined();
+  type('Password', secret);
+  press('Prove 1 login');
+  expect(await screen.findByText('Hall (192.168.1.31) refused it, 4 tries left.')).toBeDefined();
+  type('Password', secret);
+  press('Prove 1 login');
+  expect(await screen.findByText('Hall (192.168.1.31) refused this password. Nothing was sent.')).toBeDefined();
 });

@@ -7,7 +7,7 @@ import { Button } from '../controls/button.tsx';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { text } from '../text/en.ts';
 import { FewLeftDialog } from './few-left-dialog.tsx';
-import { AnswerNote, answerOf, RefusedQuestion, StoppedNote } from './login-answer.tsx';
+import { AnswerNote, answerOf, nameOfRefusing, RefusedQuestion, StoppedNote } from './login-answer.tsx';
 import { LONGEST_ACCOUNT } from './login-list.ts';
 import { type AskedAccount, sameAsked, scarceTargets } from './login-targets.ts';
 import { SecretField } from './secret-field.tsx';
@@ -26,7 +26,16 @@ interface Question {
 const nobody: ReadonlySet<DeviceId> = new Set();
 
 /** One login for the given devices: all that are open, or those that are ticked. Sent once, then gone from the window. */
-export function LoginForm({ targets, isProving }: { readonly targets: readonly DraftDevice[]; readonly isProving: boolean }) {
+export function LoginForm({
+  picked,
+  targets,
+  isProving,
+}: {
+  /** All that take part: another one may have refused the same password. */
+  readonly picked: readonly DraftDevice[];
+  readonly targets: readonly DraftDevice[];
+  readonly isProving: boolean;
+}) {
   const backend = useBackend();
   const accountId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -133,7 +142,8 @@ export function LoginForm({ targets, isProving }: { readonly targets: readonly D
         </Button>
       ) : (
         <RefusedQuestion
-          refused={question.refused}
+          name={nameOfRefusing(question.refused, picked)}
+          others={question.refused.others}
           canAsk={canSend}
           onAnother={() => {
             field.current?.focus();

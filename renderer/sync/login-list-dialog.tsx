@@ -10,7 +10,7 @@ import { useDevicesStore } from '../state/devices-store.ts';
 import { text } from '../text/en.ts';
 import { nameBesideAddress } from './describe.ts';
 import { FewLeftDialog } from './few-left-dialog.tsx';
-import { AnswerNote, answerOf, RefusedQuestion, StoppedNote } from './login-answer.tsx';
+import { AnswerNote, answerOf, nameOfRefusing, RefusedQuestion, StoppedNote } from './login-answer.tsx';
 import { type LineProblem, type ListedDevice, type LoginList, linesLeft, parseLoginList } from './login-list.ts';
 import { type AskedAccount, sameAsked, scarceTargets } from './login-targets.ts';
 import { type ProofConsent, prove, type RefusedElsewhere } from './sync-commands.ts';
@@ -51,7 +51,16 @@ interface Question {
 const nobody: ReadonlySet<DeviceId> = new Set();
 
 /** A list of logins, pasted or from a file. It is in its field alone until it is sent; a bad line stays there. */
-export function LoginListDialog({ open, onClose }: { readonly open: readonly DraftDevice[]; readonly onClose: () => void }) {
+export function LoginListDialog({
+  open,
+  picked,
+  onClose,
+}: {
+  readonly open: readonly DraftDevice[];
+  /** All that take part, as sentences call them. */
+  readonly picked: readonly DraftDevice[];
+  readonly onClose: () => void;
+}) {
   const backend = useBackend();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -110,13 +119,13 @@ export function LoginListDialog({ open, onClose }: { readonly open: readonly Dra
     if (refused === null) return setFailure(errorSentence(error));
     setQuestion({ refused, consent, asked: asAsked(logins) });
   };
-  const scarce = scarceIn(open, confirming);
+  const scarce = scarceIn(picked, confirming);
   const [fewest] = scarce;
   const decide = () => {
     const { logins } = read();
     const asked = asAsked(logins);
     if (asked.length !== seen?.logins) return look();
-    if (scarceIn(open, asked).length > 0) setConfirming(asked);
+    if (scarceIn(picked, asked).length > 0) setConfirming(asked);
     else void send({ confirmsFewLeft: false }, asked);
   };
   return (
@@ -142,14 +151,15 @@ export function LoginListDialog({ open, onClose }: { readonly open: readonly Dra
         {!isAsking && seen?.headLine != null && <p className="quiet">{words.headLine(seen.headLine)}</p>}
         <Problems problems={seen?.problems ?? []} />
       </div>
-      <AnswerNote answer={answerOf(open, sent)} />
+      <AnswerNote answer={answerOf(picked, sent)} />
       <div role="alert" className="sync-answer">
         {failure !== null && <p className="field-error">{failure}</p>}
       </div>
       {stopped && <StoppedNote />}
       {question !== null && (
         <RefusedQuestion
-          refused={question.refused}
+          name={nameOfRefusing(question.refused, picked)}
+          others={question.refused.others}
           canAsk={!stopped}
           onAnother={() => field.current?.focus()}
           onAsk={() => void send({ ...question.consent, confirmsRefused: true }, question.asked)}
@@ -189,8 +199,8 @@ function asAsked(logins: LoginList['logins']): readonly AskedAccount[] {
   return logins.map(({ deviceId, account }) => ({ deviceId, account }));
 }
 
-function scarceIn(open: readonly DraftDevice[], asked: readonly AskedAccount[]) {
+function scarceIn(picked: readonly DraftDevice[], asked: readonly AskedAccount[]) {
   const accounts = new Map(asked.map(({ deviceId, account }) => [deviceId, account]));
-  const targets = open.filter(({ deviceId }) => accounts.has(deviceId));
+  const targets = picked.filter(({ deviceId }) => accounts.has(deviceId));
   return scarceTargets(targets, ({ deviceId, account }) => accounts.get(deviceId) ?? account, Date.now());
 }

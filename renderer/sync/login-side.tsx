@@ -38,6 +38,7 @@ function Waiting({ waiting, onAnother }: { readonly waiting: readonly DraftDevic
 
 /** The login to be typed now, what waits, and what it costs. */
 export function LoginSide({
+  picked,
   targets,
   waiting,
   hasProven,
@@ -46,6 +47,8 @@ export function LoginSide({
   onList,
   onAnother,
 }: {
+  /** All that take part, as sentences call them. */
+  readonly picked: readonly DraftDevice[];
   readonly targets: readonly DraftDevice[];
   readonly waiting: readonly DraftDevice[];
   readonly hasProven: boolean;
@@ -67,7 +70,7 @@ export function LoginSide({
   return (
     <>
       <SidePart title={title} note={isSelection ? words.forSelected : words.forAll}>
-        <LoginForm targets={targets} isProving={isProving} />
+        <LoginForm picked={picked} targets={targets} isProving={isProving} />
       </SidePart>
       {waits}
       <SidePart title={words.differentTitle}>

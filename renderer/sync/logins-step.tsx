@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { nameWithChannel } from '../../shared/channel-names.ts';
 import type { DeviceId } from '../../shared/device.ts';
 import type { DraftDevice, SyncDraft } from '../../shared/sync.ts';
 import type { RecorderChannel } from '../../shared/who.ts';
@@ -9,7 +10,7 @@ import { LeftIcon } from '../icons/general-icons.tsx';
 import { useSyncStore } from '../state/sync-store.ts';
 import { useTicking } from '../state/ticker.ts';
 import { text } from '../text/en.ts';
-import { channelsFor } from './describe.ts';
+import { calledIn, channelsFor } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { LoginListDialog } from './login-list-dialog.tsx';
 import { LoginSide } from './login-side.tsx';
@@ -44,7 +45,7 @@ function LoginLine({
             <input
               type="checkbox"
               className="visually-hidden"
-              aria-label={text.grid.selectRow(device.name)}
+              aria-label={text.grid.selectRow(nameWithChannel(device, channels))}
               checked={isSelected}
               onChange={onToggle}
             />
@@ -152,8 +153,10 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
   const provable = taking.filter(({ task }) => task !== 'throughRecorder');
   const proven = provable.filter(({ proof }) => proof.kind === 'proven').length;
   const now = usePassedLock(taking);
-  const targets = targetsOf(taking, selected, now);
-  const waiting = taking.filter((device) => waitsForLock(device, now));
+  // As sentences call them; the rows show the address beside the name.
+  const called = taking.map((device) => ({ ...device, name: calledIn(draft, device.deviceId, device) }));
+  const targets = targetsOf(called, selected, now);
+  const waiting = called.filter((device) => waitsForLock(device, now));
   const suggests = draft.suggested.length > 0 && !keepsPasswords(draft.devices);
   const toggle = (id: DeviceId) => {
     const next = new Set(selected);
@@ -167,6 +170,7 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
       subtitle={draft.proving ? words.provingBody : words.body}
       side={
         <LoginSide
+          picked={called}
           targets={targets}
           waiting={waiting}
           hasProven={proven > 0}
@@ -195,7 +199,7 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
       {(keepsPasswords(draft.devices) || isMatching) && <ThroughRecorderNotes draft={draft} />}
       {suggests && <SuggestedNote draft={draft} isNextStep={targets.length === 0} />}
       <LoginTable draft={draft} devices={taking} selected={selected} onToggle={toggle} />
-      {isListOpen && <LoginListDialog open={taking.filter(isOpen)} onClose={() => setListOpen(false)} />}
+      {isListOpen && <LoginListDialog open={taking.filter(isOpen)} picked={called} onClose={() => setListOpen(false)} />}
     </WizardFrame>
   );
 }

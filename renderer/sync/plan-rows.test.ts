@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nameBesideAddress } from './describe.ts';
 import { planDocument } from './plan-document.ts';
 import { entriesText, noteOf, warningsOf } from './plan-rows.ts';
-import { idOf, plannedDevice, planWith } from './sync-samples.ts';
+import { draftWith, idOf, plannedDevice, planWith } from './sync-samples.ts';
 
 test('what is so of many devices is one sentence with their names, a recorder named behind its cameras among them', () => {
   const readable = (name: string) => ({ code: 'readableOnNetwork', facts: { name } }) as const;
@@ -48,7 +48,7 @@ test('the printed plan has the order, the estimate, and the devices of each clie
     ],
   });
   const plan = planWith({ devices: [unnamed], clients: [{ ...client, deviceIds: [idOf('Entrance')] }] });
-  const paper = JSON.stringify(planDocument(plan, new Map()));
+  const paper = JSON.stringify(planDocument(plan, draftWith(), new Map()));
   expect(paper).toContain('A client in this network, 192.168.1.57: in the log as admin of Hall (192.168.1.31)');
   expect(paper).toContain('["Goes first, alone","Hall (192.168.1.31)"]');
   expect(paper).toContain('["At once after it","four at a time"]');

@@ -1,3 +1,4 @@
+import { nameWithChannel } from '../../shared/channel-names.ts';
 import type { PlannedDevice, PlanWarning, PlanWarningCode, SyncPlan } from '../../shared/sync-plan.ts';
 import { shortClock } from '../format/time.ts';
 import { text } from '../text/en.ts';
@@ -89,22 +90,23 @@ const byHarm: readonly PlanWarningCode[] = [
 
 /** Each sentence once, with the devices it is about; the most harmful first. */
 export function warningsOf(plan: SyncPlan): readonly GroupedWarning[] {
-  const groups = new Map<string, { readonly code: PlanWarningCode; readonly names: string[] }>();
-  const add = ({ code, facts: { name: about, ...facts } }: PlanWarning, ownName: string | null) => {
+  const groups = new Map<string, { readonly warning: PlanWarning; readonly names: string[] }>();
+  const add = ({ code, facts: { name: about, ...facts } }: PlanWarning, device: PlannedDevice | null) => {
     // Of many devices, or of the recorder behind a camera, one sentence says it of all.
-    const name = typeof about === 'string' ? about : ownName;
-    const sentence = describeWarning({ code, facts });
+    const isOther = typeof about === 'string' && about !== device?.name;
+    const name = isOther ? about : device === null ? null : nameWithChannel(device, device.entries);
+    const warning = { code, facts };
+    const sentence = describeWarning(warning);
     const names = groups.get(sentence)?.names ?? [];
     if (name !== null && !names.includes(name)) names.push(name);
-    groups.set(sentence, { code, names });
+    groups.set(sentence, { warning, names });
   };
   for (const warning of plan.warnings) add(warning, null);
-  for (const device of plan.devices) for (const warning of device.warnings) add(warning, device.name);
-  return [...groups]
-    .sort(([, one], [, other]) => byHarm.indexOf(one.code) - byHarm.indexOf(other.code))
-    .map(([sentence, { code, names }]) => ({
-      sentence,
-      names: names.filter((name) => !sentence.includes(name)),
-      isHarmless: code === 'plainHttp',
-    }));
+  for (const device of plan.devices) for (const warning of device.warnings) add(warning, device);
+  return [...groups.values()]
+    .sort(({ warning: one }, { warning: other }) => byHarm.indexOf(one.code) - byHarm.indexOf(other.code))
+    .map(({ warning, names }) => {
+      const sentence = describeWarning(warning);
+      return { sentence, names: names.filter((name) => !sentence.includes(name)), isHarmless: warning.code === 'plainHttp' };
+    });
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useId } from 'react';
+import { nameWithChannel } from '../../shared/channel-names.ts';
 import type { SyncDraft, TakenPassword } from '../../shared/sync.ts';
 import type { BreakingClient, SyncPlan } from '../../shared/sync-plan.ts';
 import { useBackend } from '../backend/backend-context.tsx';
@@ -10,7 +11,7 @@ import { useSyncStore } from '../state/sync-store.ts';
 import { text } from '../text/en.ts';
 import { NAMED } from '../text/en-sync-run.ts';
 import { ComputerIcon, ShieldIcon, ThisComputerIcon } from '../who/who-icons.tsx';
-import { nameForPeople } from './describe.ts';
+import { listedIn } from './describe.ts';
 import { haveItAlready, lastWait } from './plan-holds.ts';
 import { changing, type GroupedWarning, warningsOf } from './plan-rows.ts';
 import { askSync } from './sync-commands.ts';
@@ -39,7 +40,7 @@ function PasswordFacts({ plan, draft, taken }: PlanFacts) {
         {taken !== null && (
           <li>
             <CheckIcon className="tone-ok" />
-            <b className="medium">{words.taken(source === undefined ? taken.ofDevice : nameForPeople(source))}</b>
+            <b className="medium">{words.taken(source === undefined ? taken.ofDevice : listedIn(draft, source))}</b>
           </li>
         )}
         {have > 0 && (
@@ -66,20 +67,20 @@ function PasswordFacts({ plan, draft, taken }: PlanFacts) {
   );
 }
 
-function Client({ client }: { readonly client: BreakingClient }) {
+function Client({ client, draft }: { readonly client: BreakingClient; readonly draft: SyncDraft }) {
   const byId = useDevicesStore((state) => state.byId);
   const { identity } = client;
   const device = identity.kind === 'recorder' || identity.kind === 'device' ? byId.get(identity.deviceId) : undefined;
-  const name = device === undefined ? words.clients[identity.kind] : nameForPeople(device);
+  const name = device === undefined ? words.clients[identity.kind] : listedIn(draft, device);
   const ClientIcon =
     identity.kind === 'recorder' ? RecorderIcon : identity.kind === 'thisComputer' ? ThisComputerIcon : ComputerIcon;
-  const on = client.deviceIds.map((id) => byId.get(id)).flatMap((one) => (one === undefined ? [] : [nameForPeople(one)]));
+  const on = client.deviceIds.map((id) => byId.get(id)).flatMap((one) => (one === undefined ? [] : [listedIn(draft, one)]));
   return (
     <li>
       <ClientIcon />
       <span>
         <b className="medium">{name}</b>
-        {client.address !== '' && !name.endsWith(client.address) && <span className="number">, {client.address}</span>}
+        {client.address !== '' && !name.includes(client.address) && <span className="number">, {client.address}</span>}
         <span className="quiet-3 small sync-line">{words.seenIn[client.seenIn](client.userName, on)}</span>
       </span>
     </li>
@@ -148,7 +149,7 @@ function Order({ plan }: { readonly plan: SyncPlan }) {
           {first === null && <option value="">{words.nobodyFirst}</option>}
           {canGoFirst.map((device) => (
             <option key={device.deviceId} value={device.deviceId}>
-              {device.name}
+              {nameWithChannel(device, device.entries)}
             </option>
           ))}
         </select>
@@ -192,7 +193,7 @@ export function PlanSide({
             ) : (
               <ul className="sync-facts">
                 {plan.clients.map((client) => (
-                  <Client key={`${client.address} ${client.userName} ${client.seenIn}`} client={client} />
+                  <Client key={`${client.address} ${client.userName} ${client.seenIn}`} client={client} draft={draft} />
                 ))}
               </ul>
             )}

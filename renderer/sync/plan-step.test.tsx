@@ -6,11 +6,16 @@ import type { PlannedDevice, SyncPlan } from '../../shared/sync-plan.ts';
 import { BackendProvider } from '../backend/backend-context.tsx';
 import { MemoryBackend } from '../backend/memory-backend.ts';
 import { shortClock } from '../format/time.ts';
+import { useDevicesStore } from '../state/devices-store.ts';
+import { testDevice } from '../test-device.ts';
 import { testHandlers } from '../test-handlers.ts';
 import { PlanStep } from './plan-step.tsx';
-import { at, draftDevice, draftWith, idOf, plannedDevice, planWith } from './sync-samples.ts';
+import { at, channelsOf, draftDevice, draftWith, idOf, plannedDevice, planWith } from './sync-samples.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  useDevicesStore.setState(useDevicesStore.getInitialState(), true);
+});
 
 function show(devices: readonly PlannedDevice[], changes: Partial<SyncPlan> = {}, draft = draftWith()): void {
   const plan = planWith({ devices, clients: [], warnings: [], ...changes });
@@ -119,4 +124,32 @@ test('what may do harm stands first, and plain HTTP is none of it', () => {
 test('a proven login whose account is locked now says both', () => {
   show([alone('Reception', { proof: { kind: 'proven', provenAt: at(-5) }, waitsUntil: at(25) })]);
   expect(screen.getByText(new RegExp(`^${shortClock(at(-5))}`)).textContent).toBe(`${shortClock(at(-5))}, locked now`);
+});
+
+const unnamed = 'DS-2CD2143G2-I 192.168.1.31';
+const hall = (entry: PlannedDevice['entries'][number]) => ({ ...entry, name: 'Hall' });
+
+test('a camera without a name is called by its channel wherever the plan names it', () => {
+  const { entries } = plannedDevice('Entrance');
+  const warnings = [{ code: 'triesLeftUnknown', facts: {} }] as const;
+  const camera = plannedDevice('Entrance', { name: unnamed, goes: 'first', entries: entries.map(hall), warnings });
+  const client = { address: '192.168.1.57', identity: { kind: 'lanHost' }, userName: null, seenIn: 'onlineUser' } as const;
+  const listed = testDevice(1, { id: idOf('Entrance'), name: null, model: 'DS-2CD2143G2-I', address: '192.168.1.31' });
+  useDevicesStore.setState({ byId: new Map([[listed.id, listed]]) });
+  const draft = draftWith({ channels: [channelsOf('Entrance', 'Hall')] });
+  show([camera], { clients: [{ ...client, deviceIds: [listed.id] }] }, draft);
+  const first = screen.getByLabelText('Goes first, alone') as HTMLSelectElement; // the label is of a select
+  expect(first.selectedOptions[0]?.textContent).toBe('Hall (192.168.1.31)');
+  expect(screen.getByText('Hall (192.168.1.31):')).toBeDefined();
+  expect(screen.getByText('logged in now on Hall (192.168.1.31)')).toBeDefined();
+  expect(screen.queryByText(new RegExp(unnamed))).toBeNull();
+});
+
+test('a camera that is left alone keeps the name of its channel, also on paper', () => {
+  const reason = 'loginNotProven' as const;
+  const skipped = [{ deviceId: idOf('Entrance'), name: unnamed, kind: 'camera' as const, address: '192.168.1.31', reason }];
+  show([alone('Reception')], { skipped }, draftWith({ channels: [channelsOf('Entrance', 'Hall')] }));
+  expect(screen.getByRole('rowheader', { name: /Hall, DS-2CD2143G2-I$/ })).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Print the plan' }));
+  expect(screen.getByText(/^Hall, DS-2CD2143G2-I · 192\.168\.1\.31 · Its login is not proven/)).toBeDefined();
 });

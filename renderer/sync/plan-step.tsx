@@ -65,8 +65,8 @@ export function PlanStep({
     >
       <PlanBanner unread={unread} />
       {needsNote && <NotedTick isNoted={isNoted} onChange={setNoted} />}
-      <PlanTable plan={plan} />
-      {open === 'print' && <PrintDialog document={planDocument(plan, useDevicesStore.getState().byId)} onClose={close} />}
+      <PlanTable plan={plan} draft={draft} />
+      {open === 'print' && <PrintDialog document={planDocument(plan, draft, useDevicesStore.getState().byId)} onClose={close} />}
       {open === 'save' && <SavePlanDialog onClose={close} />}
     </WizardFrame>
   );

@@ -1,9 +1,10 @@
+import type { SyncDraft } from '../../shared/sync.ts';
 import type { PlannedDevice, SkippedDevice, SyncPlan } from '../../shared/sync-plan.ts';
 import { shortClock } from '../format/time.ts';
 import { CheckIcon, ClockIcon, DashIcon } from '../icons/general-icons.tsx';
 import { RecorderIcon } from '../icons/status-icons.tsx';
 import { text } from '../text/en.ts';
-import { describeProof, describeSkip } from './describe.ts';
+import { channelsFor, describeProof, describeSkip } from './describe.ts';
 import { DeviceCell } from './device-cell.tsx';
 import { entriesText, noteOf } from './plan-rows.ts';
 
@@ -64,14 +65,14 @@ function PlannedLine({
   );
 }
 
-function SkippedLine({ device }: { readonly device: SkippedDevice }) {
+function SkippedLine({ device, draft }: { readonly device: SkippedDevice; readonly draft: SyncDraft }) {
   return (
     <tr className="sync-skipped">
       <td className="sync-order">
         <DashIcon label={words.skipped} />
       </td>
       <th scope="row">
-        <DeviceCell device={device} />
+        <DeviceCell device={device} channels={device.deviceId === null ? [] : channelsFor(device.deviceId, draft)} />
       </th>
       <td className="number" data-label={columns.address}>
         {device.address ?? text.grid.notTold}
@@ -84,7 +85,7 @@ function SkippedLine({ device }: { readonly device: SkippedDevice }) {
 }
 
 /** Every device in the order of the run, then what is left alone, and why. */
-export function PlanTable({ plan }: { readonly plan: SyncPlan }) {
+export function PlanTable({ plan, draft }: { readonly plan: SyncPlan; readonly draft: SyncDraft }) {
   return (
     <table className="sync-table sync-table-plan">
       <thead>
@@ -104,7 +105,7 @@ export function PlanTable({ plan }: { readonly plan: SyncPlan }) {
           <PlannedLine key={device.deviceId} device={device} plan={plan} number={index + 1} />
         ))}
         {plan.skipped.map((device) => (
-          <SkippedLine key={`${device.deviceId} ${device.name} ${device.address}`} device={device} />
+          <SkippedLine key={`${device.deviceId} ${device.name} ${device.address}`} device={device} draft={draft} />
         ))}
       </tbody>
     </table>

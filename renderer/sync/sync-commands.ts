@@ -37,6 +37,8 @@ export type ProofConsent = Omit<InputOf<'sync:prove'>, 'logins'>;
 
 /** Another picked device refused this password a moment ago, so nothing was sent. */
 export interface RefusedElsewhere {
+  /** Null: the host did not say. */
+  readonly deviceId: DeviceId | null;
   readonly name: string;
   /** How many devices would be asked with it. */
   readonly others: number;
@@ -60,7 +62,7 @@ export async function prove(
   if (error.code !== 'sync.passwordRefused') return { error, refused: null };
   const refusedBy = textOf(error.facts, 'deviceId');
   const others = logins.filter(({ deviceId }) => deviceId !== refusedBy).length;
-  return { error, refused: { name: textOf(error.facts, 'name') ?? '', others } };
+  return { error, refused: { deviceId: refusedBy, name: textOf(error.facts, 'name') ?? '', others } };
 }
 
 /** The picked devices, one at least, in the place of those before. What is refused is not picked. */

@@ -68,6 +68,28 @@ export function draftWith(changes: Partial<SyncDraft> = {}): SyncDraft {
   };
 }
 
+/** What the recorder told of one channel. */
+export function channelsOf(camera: string, name: string | null): SyncDraft['channels'][number] {
+  const sample = samples.find((one) => one.name === camera);
+  return {
+    recorderId,
+    readAt: at(0),
+    statusTold: true,
+    channels: [
+      {
+        channelId: sample?.channel ?? '1',
+        name,
+        address: sample?.address ?? null,
+        userName: 'admin',
+        state: 'connected',
+        detectResult: null,
+        traits: [],
+        camera: { deviceId: idOf(camera), by: 'mac' },
+      },
+    ],
+  };
+}
+
 export function plannedDevice(name: string, changes: Partial<PlannedDevice> = {}): PlannedDevice {
   const { kind, address, channel } = samples.find((one) => one.name === name) ?? {
     ...samples[0],
