@@ -8,7 +8,7 @@ import { useSyncStore } from '../state/sync-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { testDevice } from '../test-device.ts';
 import { beginEmpty, draftOf, press, rowOf, showPage } from './show-page.tsx';
-import { at, draftDevice, draftWith, idOf, planWith, reportWith, runWith, stateWith } from './sync-samples.ts';
+import { at, channelsOf, draftDevice, draftWith, idOf, planWith, reportWith, runWith, stateWith } from './sync-samples.ts';
 
 beginEmpty();
 
@@ -58,6 +58,21 @@ test('cameras that nobody asked for are suggested, and no filled button leads pa
   expect(screen.getByRole('button', { name: 'Add it' }).className).toContain('button-filled');
   expect(screen.getByRole('button', { name: 'New password' }).className).not.toContain('button-filled');
   expect(asked).toEqual([]);
+});
+
+test('what is suggested is told in its number, by the names of its channels', () => {
+  const hall = testDevice(1, { id: idOf('Entrance'), name: null, model: 'DS-2CD2143G2-I', address: '192.168.1.31' });
+  const yard = testDevice(2, { id: idOf('Reception'), name: 'Yard' });
+  useDevicesStore.setState({ byId: new Map([hall, yard].map((device) => [device.id, device])) });
+  const one = { ...told, channels: [channelsOf('Entrance', 'Hall')] };
+  showPage({ step: 'draft', draft: one });
+  expect(screen.getByText('A camera of this recorder is not picked')).toBeDefined();
+  expect(screen.getByText('Hall (192.168.1.31). It keeps the old password if it stays out.')).toBeDefined();
+  const other = { ...channelsOf('Reception', null), recorderId: idOf('Warehouse NVR') };
+  apply({ ...one, channels: [...one.channels, other], suggested: [hall.id, yard.id] });
+  expect(screen.getByText('Two cameras of these recorders are not picked')).toBeDefined();
+  expect(screen.getByText('Hall (192.168.1.31) and Yard. They keep the old password if they stay out.')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Add both' })).toBeDefined();
 });
 
 test('a failing channel whose camera only its recorder reaches is offered in a correction and added for that alone', async () => {

@@ -5,7 +5,7 @@ import { Note } from '../controls/note.tsx';
 import { CameraIcon } from '../icons/status-icons.tsx';
 import { useDevicesStore } from '../state/devices-store.ts';
 import { text } from '../text/en.ts';
-import { nameForPeople } from './describe.ts';
+import { listedIn } from './describe.ts';
 import { addDevices } from './sync-commands.ts';
 
 const words = text.sync.devices;
@@ -27,11 +27,14 @@ export function SuggestedNote({
   if (suggested.length === 0) return null;
   const names = suggested.map((id) => {
     const device = byId.get(id);
-    return device ? nameForPeople(device) : id;
+    return device ? listedIn(draft, device) : id;
   });
+  const recorders = draft.channels.filter(({ channels }) =>
+    channels.some(({ camera }) => camera !== null && suggested.includes(camera.deviceId)),
+  ).length;
   return (
     <div className="sync-note">
-      <Note tone="info" icon={CameraIcon} title={words.suggestedTitle(suggested.length)}>
+      <Note tone="info" icon={CameraIcon} title={words.suggestedTitle(suggested.length, recorders)}>
         <span className="note-row">
           <span className="grow">{words.suggestedBody(names.slice(0, NAMED), names.length - NAMED)}</span>
           <Button

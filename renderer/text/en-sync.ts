@@ -78,13 +78,13 @@ export const syncText = {
     leftOut: (count: number): string => `${plural(count, 'device', 'devices')} cannot take part, with the reason beside it.`,
     nothingSent: 'Nothing is sent in this step.',
     next: (count: number): string => `Check logins of ${plural(count, 'device', 'devices')}`,
-    suggestedTitle: (count: number): string =>
-      count === 1
-        ? 'A camera of these recorders is not picked'
-        : `${capital(inWords(count))} cameras of these recorders are not picked`,
+    suggestedTitle: (count: number, recorders: number): string => {
+      const whose = recorders === 1 ? 'this recorder' : 'these recorders';
+      return count === 1 ? `A camera of ${whose} is not picked` : `${capital(inWords(count))} cameras of ${whose} are not picked`;
+    },
     suggestedBody: (names: readonly string[], more: number): string =>
-      `${listed(names, more)}. They keep the old password if they stay out.`,
-    addSuggested: (count: number): string => (count === 1 ? 'Add it' : `Add all ${count}`),
+      `${listed(names, more)}. ${names.length + Math.max(more, 0) === 1 ? 'It keeps the old password if it stays out.' : 'They keep the old password if they stay out.'}`,
+    addSuggested: (count: number): string => (count === 1 ? 'Add it' : count === 2 ? 'Add both' : `Add all ${count}`),
     addTitle: 'Add devices',
     addSelected: (count: number): string => `Add the ${count === 1 ? 'one' : count} selected in Devices`,
     allPicked: 'Every device on the list is picked.',
