@@ -52,5 +52,6 @@ export function proofText(proof: LoginProof): ErrorText {
 
 export const describeProof = (proof: LoginProof): string => proofText(proof).what;
 export const describeSkip = (reason: SkipReason): string => inSentences(planSentences.describeSkip(reason));
-export const describeWarning = (warning: PlanWarning): string => inSentences(planSentences.describePlanWarning(warning));
+export const describeWarning = (warning: PlanWarning, about = 1): string =>
+  inSentences(planSentences.describePlanWarning(warning, about));
 export const describeProblem = (problem: StepProblem): string => inSentences(sentences.describeStepProblem(problem));

@@ -67,9 +67,10 @@ export function LoginSide({
   }
   const only = targets.length === 1 ? targets[0] : undefined;
   const title = only === undefined ? words.loginFor(targets.length) : words.loginForOne(only.name);
+  const note = isSelection ? words.forSelected : targets.length > 1 ? words.forAll : null;
   return (
     <>
-      <SidePart title={title} note={isSelection ? words.forSelected : words.forAll}>
+      <SidePart title={title} {...(note !== null && { note })}>
         <LoginForm picked={picked} targets={targets} isProving={isProving} />
       </SidePart>
       {waits}

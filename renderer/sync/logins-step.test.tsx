@@ -130,3 +130,17 @@ test('while proven devices are read there is no login of no devices', () => {
   act(() => useSyncStore.getState().look('logins'));
   expect(screen.getByRole('heading', { level: 2, name: 'Every login is proven' })).toBeDefined();
 });
+
+test('as long as no login is proven nothing is said to be skipped, and for one open login no row is to be ticked', () => {
+  const entrance = draftDevice('Entrance');
+  show(draft([draftDevice('Reception'), entrance]));
+  press(/^Check logins/);
+  expect(screen.getByText('At least one login has to be proven to go on.')).toBeDefined();
+  expect(screen.getByText(/Tick rows to choose fewer/)).toBeDefined();
+  expect(screen.queryByText(/skipped/)).toBeNull();
+  const proven = draftDevice('Reception', { proof: { kind: 'proven', provenAt: at(-5) } });
+  act(() => useSyncStore.getState().apply(stateWith(draft([proven, entrance]))));
+  expect(screen.getByText('1 device without a proven login is skipped.')).toBeDefined();
+  expect(screen.queryByText('At least one login has to be proven to go on.')).toBeNull();
+  expect(screen.queryByText(/Tick rows to choose fewer/)).toBeNull();
+});

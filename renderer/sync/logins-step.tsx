@@ -152,6 +152,7 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
   const taking = draft.devices.filter(({ cannot }) => cannot === null);
   const provable = taking.filter(({ task }) => task !== 'throughRecorder');
   const proven = provable.filter(({ proof }) => proof.kind === 'proven').length;
+  const canGoOn = provable.some(isPlanned);
   const now = usePassedLock(taking);
   // As sentences call them; the rows show the address beside the name.
   const called = taking.map((device) => ({ ...device, name: calledIn(draft, device.deviceId, device) }));
@@ -186,13 +187,9 @@ export function LoginsStep({ draft }: { readonly draft: SyncDraft }) {
             {text.sync.steps.devices}
           </Button>
           <span className="quiet grow" role="status">
-            {footSentence(taking)}
+            {canGoOn ? footSentence(taking) : taking.some(isOpen) && words.noneProven}
           </span>
-          <Onward
-            draft={draft}
-            isFilled={targets.length === 0 && !suggests}
-            isDisabled={!provable.some(isPlanned) || draft.proving}
-          />
+          <Onward draft={draft} isFilled={targets.length === 0 && !suggests} isDisabled={!canGoOn || draft.proving} />
         </>
       }
     >

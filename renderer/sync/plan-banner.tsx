@@ -10,11 +10,11 @@ import type { UnreadRecorder } from './plan-holds.ts';
 
 const words = text.sync.plan;
 
-function UnreadNote({ recorder: { name, lockedUntil } }: { readonly recorder: UnreadRecorder }) {
+function UnreadNote({ recorder: { name, lockedUntil, isPicked } }: { readonly recorder: UnreadRecorder }) {
   const isLocked = useTicking((now) => lockedUntil !== null && lockedUntil > now);
   const title =
     lockedUntil === null
-      ? words.recorderUnread(name)
+      ? words.recorderUnread(name, isPicked)
       : isLocked
         ? words.recorderLocked(name, shortClock(lockedUntil))
         : words.recorderWasLocked(name);

@@ -8,6 +8,8 @@ export interface UnreadRecorder {
   readonly name: string;
   /** Milliseconds since 1970; null: no lock is what stood in the way. */
   readonly lockedUntil: number | null;
+  /** It is among the devices of this sync already. */
+  readonly isPicked: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export function unreadRecorders(plan: SyncPlan, draft: SyncDraft): readonly Unre
     if (name === null) return;
     const lockedUntil = countIn(facts, 'lockedUntil') ?? lockOf(name);
     if (code === 'channelsNotRead' || (code === 'recorderNotRead' && lockedUntil !== null))
-      found.set(name, { name, lockedUntil });
+      found.set(name, { name, lockedUntil, isPicked: draft.devices.some((device) => device.name === name) });
   };
   for (const warning of [...plan.warnings, ...plan.devices.flatMap(({ warnings }) => warnings)]) add(warning);
   return [...found.values()];

@@ -12,7 +12,19 @@ test('what is so of many devices is one sentence with their names, a recorder na
   const warnings = warningsOf(planWith({ devices, warnings: [] }));
   expect(warnings).toHaveLength(1);
   expect(warnings[0]?.names).toEqual(['Reception', 'Office NVR', 'Entrance']);
-  expect(warnings[0]?.sentence).toMatch(/^The device offers neither HTTPS nor encrypted fields\./);
+  expect(warnings[0]?.sentence).toMatch(/^These devices offer neither HTTPS nor encrypted fields\./);
+  const [one] = warningsOf(
+    planWith({ devices: [plannedDevice('Entrance', { warnings: [readable('Entrance')] })], warnings: [] }),
+  );
+  expect(one?.sentence).toMatch(/^The device offers neither/);
+});
+
+test('a recorder that was not read is said to log in to as many cameras as it does', () => {
+  const warnings = [{ code: 'channelsNotRead', facts: { recorderName: 'Office NVR' } }] as const;
+  const plan = (names: readonly string[]) =>
+    planWith({ devices: names.map((name) => plannedDevice(name, { warnings })), warnings: [] });
+  expect(warningsOf(plan(['Entrance']))[0]?.sentence).toMatch(/^“Office NVR” logs in to this camera,/);
+  expect(warningsOf(plan(['Entrance', 'Reception']))[0]?.sentence).toMatch(/^“Office NVR” logs in to these cameras,/);
 });
 
 test.each([
@@ -49,7 +61,7 @@ test('the printed plan has the order, the estimate, and the devices of each clie
   });
   const plan = planWith({ devices: [unnamed], clients: [{ ...client, deviceIds: [idOf('Entrance')] }] });
   const paper = JSON.stringify(planDocument(plan, draftWith(), new Map()));
-  expect(paper).toContain('A client in this network, 192.168.1.57: in the log as admin of Hall (192.168.1.31)');
+  expect(paper).toContain('A client in this network, 192.168.1.57: in the log of Hall (192.168.1.31), as admin');
   expect(paper).toContain('["Goes first, alone","Hall (192.168.1.31)"]');
   expect(paper).toContain('["At once after it","four at a time"]');
   expect(paper).toContain('About 5 min, estimated');

@@ -106,7 +106,8 @@ export function warningsOf(plan: SyncPlan): readonly GroupedWarning[] {
   return [...groups.values()]
     .sort(({ warning: one }, { warning: other }) => byHarm.indexOf(one.code) - byHarm.indexOf(other.code))
     .map(({ warning, names }) => {
-      const sentence = describeWarning(warning);
-      return { sentence, names: names.filter((name) => !sentence.includes(name)), isHarmless: warning.code === 'plainHttp' };
+      const alone = describeWarning(warning);
+      const about = names.filter((name) => !alone.includes(name));
+      return { sentence: describeWarning(warning, about.length), names: about, isHarmless: warning.code === 'plainHttp' };
     });
 }

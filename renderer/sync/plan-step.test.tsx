@@ -81,6 +81,15 @@ test('a plan whose recorder is locked and was not read says so first, and starti
   expect(screen.queryByText(/Not in the recorder/)).toBeNull();
 });
 
+test.each([
+  [['Reception', 'Office NVR'], 'Check its login, then'],
+  [['Reception'], 'Add it and check its login, then'],
+])('with %j picked, what helps with a recorder that was not read is: %s', (picked, advice) => {
+  const warnings = [{ code: 'channelsNotRead', facts: { recorderName: 'Office NVR' } }] as const;
+  show([alone('Reception', { warnings })], {}, draftWith({ devices: picked.map((name) => draftDevice(name)) }));
+  expect(screen.getByText(/was not read\. /).textContent).toContain(`was not read. ${advice} make the plan again.`);
+});
+
 test('only where every recorder on the list was read a camera is said to be in none', () => {
   show([alone('Reception')]);
   expect(screen.getByText('None')).toBeDefined();

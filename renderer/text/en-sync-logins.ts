@@ -68,6 +68,7 @@ export const syncLoginsText = {
   ],
   fewOnSeveral: (count: number): string => `Use one of the last tries on ${devicesInWords(count)}?`,
   fewNames: (names: readonly string[]): string => `${listed(names)}. The first has the fewest left:`,
+  noneProven: 'At least one login has to be proven to go on.',
   foot: (open: number, waiting: number): string =>
     [
       open > 0 ? `${plural(open, 'device', 'devices')} without a proven login ${open === 1 ? 'is' : 'are'} skipped.` : null,

@@ -58,7 +58,7 @@ export const syncPlanText = {
     onlineUser: (user: string | null, on: readonly string[]): string =>
       `logged in now${user === null ? '' : ` as ${user}`}${on.length === 0 ? '' : ` on ${listed(on)}`}`,
     log: (user: string | null, on: readonly string[]): string =>
-      `in the log${user === null ? '' : ` as ${user}`}${on.length === 0 ? '' : ` of ${listed(on)}`}`,
+      `in the log${on.length === 0 ? '' : ` of ${listed(on)}`}${user === null ? '' : `, as ${user}`}`,
   },
   clientLine: (who: string, seen: string): string => `${who}: ${seen}`,
   warnings: 'Read before you start',
@@ -70,8 +70,8 @@ export const syncPlanText = {
     `${name} is locked until ${time} and could not be read. Make the plan again after ${time}.`,
   recorderWasLocked: (name: string): string =>
     `${name} was locked and could not be read. Its lock has probably ended: check its login, then make the plan again.`,
-  recorderUnread: (name: string): string =>
-    `${name} logs in to cameras of this plan and was not read. Add it and check its login, then make the plan again.`,
+  recorderUnread: (name: string, isPicked: boolean): string =>
+    `${name} logs in to cameras of this plan and was not read. ${isPicked ? 'Check its login' : 'Add it and check its login'}, then make the plan again.`,
   recorderUnreadMeans: 'Started now, its channels would go on with the old passwords and lock it out of these cameras.',
   noted: 'I have the new password on paper or in a password manager.',
   notedWhy: 'Latchkey does not show it again.',

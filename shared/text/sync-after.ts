@@ -23,7 +23,7 @@ const places: Readonly<Record<HandPlace, ErrorText>> = {
   otherRecorders: {
     what: 'Other recorders and servers that use these cameras',
     meaning: 'A recorder that was not part of this run goes on with the old password until it locks itself out.',
-    next: 'Type the new password in its channel.',
+    next: 'Type the new password in their channels.',
   },
   homeAutomation: {
     what: 'Home automation, such as Home Assistant or Frigate',

@@ -5,7 +5,10 @@ import type { ErrorText } from './errors.ts';
 import { counted, numberOf, textOf } from './facts.ts';
 import { channelIn, countIn, named, recorderIn, sentence } from './sync-names.ts';
 
-const warnings: Readonly<Record<PlanWarningCode, (facts: Facts) => ErrorText>> = {
+const BY_HAND = 'correct its channels by hand afterwards.';
+
+/** `isMany`: one sentence for several devices, whose names stand before it. */
+const warnings: Readonly<Record<PlanWarningCode, (facts: Facts, isMany: boolean) => ErrorText>> = {
   plugAndPlay: (facts) =>
     textOf(facts, 'channelId') === null
       ? {
@@ -23,34 +26,40 @@ const warnings: Readonly<Record<PlanWarningCode, (facts: Facts) => ErrorText>> =
     meaning: 'It may change cameras behind this run.',
     next: 'Leave that function of the recorder alone until the run has ended.',
   }),
-  fewTriesLeft: (facts) => ({
+  fewTriesLeft: (facts, isMany) => ({
     what: triesLeftText(countIn(facts, 'attemptsLeft')),
-    meaning: 'The login of this device is not proven yet. A wrong password may lock it.',
-    next: 'Go on only if you are certain of its current password.',
+    meaning: isMany
+      ? 'The logins of these devices are not proven yet. A wrong password may lock them.'
+      : 'The login of this device is not proven yet. A wrong password may lock it.',
+    next: `Go on only if you are certain of ${isMany ? 'their current passwords' : 'its current password'}.`,
   }),
-  triesLeftUnknown: () => ({
-    what: 'The device did not say how many tries are left.',
-    meaning: 'Its login is proven with one try when its turn comes.',
+  triesLeftUnknown: (_, isMany) => ({
+    what: `${isMany ? 'These devices' : 'The device'} did not say how many tries are left.`,
+    meaning: isMany
+      ? 'Each login is proven with one try when its turn comes.'
+      : 'Its login is proven with one try when its turn comes.',
     next: null,
   }),
-  resetRequestOpen: () => ({
-    what: 'A password reset request is open for this device.',
-    meaning: 'A new password makes the request worthless.',
-    next: 'Finish or give up the request first.',
+  resetRequestOpen: (_, isMany) => ({
+    what: `A password reset request is open for ${isMany ? 'each of these devices' : 'this device'}.`,
+    meaning: `A new password makes the request${isMany ? 's' : ''} worthless.`,
+    next: `Finish or give up the request${isMany ? 's' : ''} first.`,
   }),
-  readableOnNetwork: (facts) => ({
-    what: `${sentence(named(facts, 'name', 'the device'))} offers neither HTTPS nor encrypted fields.`,
+  readableOnNetwork: (facts, isMany) => ({
+    what: `${isMany ? 'These devices offer' : `${sentence(named(facts, 'name', 'the device'))} offers`} neither HTTPS nor encrypted fields.`,
     meaning: 'The new password can be read by whoever listens on this network.',
     next: 'Run it on a network you trust.',
   }),
-  plainHttp: (facts) => ({
-    what: `${sentence(named(facts, 'name', 'the device'))} is talked to by plain HTTP.`,
+  plainHttp: (facts, isMany) => ({
+    what: `${isMany ? 'These devices are' : `${sentence(named(facts, 'name', 'the device'))} is`} talked to by plain HTTP.`,
     meaning: 'The password itself is encrypted in the request.',
     next: null,
   }),
-  lockRunning: () => ({
-    what: 'The account is locked for this computer.',
-    meaning: 'The device waits until the lock has ended, then its login is proven once.',
+  lockRunning: (_, isMany) => ({
+    what: isMany ? 'The account of each is locked for this computer.' : 'The account is locked for this computer.',
+    meaning: isMany
+      ? 'Each device waits until its lock has ended, then its login is proven once.'
+      : 'The device waits until the lock has ended, then its login is proven once.',
     next: null,
   }),
   otherAccountInChannel: (facts) => ({
@@ -88,18 +97,20 @@ const warnings: Readonly<Record<PlanWarningCode, (facts: Facts) => ErrorText>> =
     meaning: 'Where it has a channel for one of these cameras, it goes on with the old password and locks itself out.',
     next:
       countIn(facts, 'lockedUntil') === null
-        ? 'Add it to this run, or correct its channels by hand afterwards.'
+        ? `Prove its login for this run, or ${BY_HAND}`
         : 'It is locked. Make the plan again when its lock has ended.',
   }),
-  protectionUnknown: (facts) => ({
-    what: `How the password travels to ${named(facts, 'name', 'the device')} is not known yet.`,
-    meaning: 'It was not read. HTTPS and encrypted fields are used where it offers them.',
+  protectionUnknown: (facts, isMany) => ({
+    what: `How the password travels to ${isMany ? 'these devices' : named(facts, 'name', 'the device')} is not known yet.`,
+    meaning: isMany
+      ? 'They were not read. HTTPS and encrypted fields are used where they offer them.'
+      : 'It was not read. HTTPS and encrypted fields are used where it offers them.',
     next: null,
   }),
-  channelsNotRead: (facts) => ({
-    what: `${sentence(recorderIn(facts))} logs in to this camera, and its channels were not read.`,
-    meaning: 'It would go on with the old password and lock itself out.',
-    next: 'Add the recorder to this run, or correct its channel by hand afterwards.',
+  channelsNotRead: (facts, isMany) => ({
+    what: `${sentence(recorderIn(facts))} logs in to ${isMany ? 'these cameras' : 'this camera'}, and its channels were not read.`,
+    meaning: `It would go on with the old password${isMany ? 's' : ''} and lock itself out.`,
+    next: `Prove the recorder’s login for this run, or ${BY_HAND}`,
   }),
 };
 
@@ -145,7 +156,8 @@ const skips: Readonly<Record<SkipReason, ErrorText>> = {
   leftOutByYou: skip('Left out by you.', 'It keeps its password.', null),
 };
 
-export const describePlanWarning = ({ code, facts }: PlanWarning): ErrorText => warnings[code](facts);
+/** `about`: how many devices the sentence is said of. */
+export const describePlanWarning = ({ code, facts }: PlanWarning, about = 1): ErrorText => warnings[code](facts, about > 1);
 export const describeSkip = (reason: SkipReason): ErrorText => skips[reason];
 
 function skip(what: string, meaning: string, next: string | null): ErrorText {
