@@ -31,8 +31,11 @@ export function RunHead({ plan, run }: { readonly plan: SyncPlan; readonly run: 
   return (
     <section className="sync-progress" aria-label={words.progress}>
       <span className="sync-cells" aria-hidden="true">
-        {runRows(plan, run).map(({ device, state }) => (
-          <i key={device.deviceId} className={`sync-cell sync-cell-${state}`} />
+        {runRows(plan, run).map(({ device, state, waitsFor }) => (
+          <i
+            key={device.deviceId}
+            className={`sync-cell sync-cell-${state} ${state === 'waiting' && waitsFor?.for === 'lock' ? 'sync-cell-lock' : ''}`}
+          />
         ))}
       </span>
       <div role="status">

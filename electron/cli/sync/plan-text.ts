@@ -1,7 +1,7 @@
 import type { LogIdentity } from '../../../shared/failed-logins.ts';
 import { countdownText } from '../../../shared/lock.ts';
 import type { DraftDevice } from '../../../shared/sync.ts';
-import type { BreakingClient, PlannedDevice, SyncPlan } from '../../../shared/sync-plan.ts';
+import type { BreakingClient, PlannedDevice, PlanWarning, SyncPlan } from '../../../shared/sync-plan.ts';
 import type { ErrorText } from '../../../shared/text/errors.ts';
 import { describePlanWarning, describeSkip } from '../../../shared/text/sync-plan.ts';
 import { describeProof } from '../../../shared/text/sync-proof.ts';
@@ -94,15 +94,19 @@ function orderText({ goes, waitsUntil, kind }: PlannedDevice): string {
 
 /** What is said of several devices is said once. */
 function warningLines({ devices, warnings }: SyncPlan): readonly string[] {
-  const names = new Map<string, string[]>();
+  const told = new Map<string, { readonly warning: PlanWarning; readonly about: string[] }>();
   for (const { name, warnings: own } of devices) {
     for (const warning of own) {
       const said = sentences(describePlanWarning(warning));
-      names.set(said, [...(names.get(said) ?? []), name]);
+      const about = [...(told.get(said)?.about ?? []), name];
+      told.set(said, { warning, about });
     }
   }
   return [
-    ...[...names].map(([said, about]) => (about.every((name) => said.includes(name)) ? said : `${about.join(', ')}: ${said}`)),
+    ...[...told.values()].map(({ warning, about }) => {
+      const said = sentences(describePlanWarning(warning, about.length));
+      return about.every((name) => said.includes(name)) ? said : `${about.join(', ')}: ${said}`;
+    }),
     ...warnings.map((warning) => sentences(describePlanWarning(warning))),
   ];
 }
