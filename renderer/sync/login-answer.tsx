@@ -5,7 +5,8 @@ import { Button } from '../controls/button.tsx';
 import { Note } from '../controls/note.tsx';
 import { WarningIcon } from '../icons/status-icons.tsx';
 import { text } from '../text/en.ts';
-import type { RefusedElsewhere } from './sync-commands.ts';
+import type { AskedAccount } from './login-targets.ts';
+import type { ProofConsent, RefusedElsewhere } from './sync-commands.ts';
 
 const words = text.sync.logins;
 
@@ -14,6 +15,16 @@ export interface LoginAnswer {
   readonly refusals: readonly { readonly name: string; readonly attemptsLeft: number | null }[];
   readonly notAsked: number;
 }
+
+/** What is to be decided before the others get a password that one device refused. */
+export interface LoginQuestion {
+  readonly refused: RefusedElsewhere;
+  readonly consent: ProofConsent;
+  /** Whom it is about. */
+  readonly asked: readonly AskedAccount[];
+}
+
+export const nobody: ReadonlySet<DeviceId> = new Set();
 
 /** What the last login came to on the given devices, as far as it was sent to them; null where none refuses it. */
 export function answerOf(given: readonly DraftDevice[], sent: ReadonlySet<DeviceId>): LoginAnswer | null {

@@ -1,5 +1,4 @@
 import { useId, useRef, useState } from 'react';
-import type { DeviceId } from '../../shared/device.ts';
 import type { DraftDevice } from '../../shared/sync.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { refuse } from '../commands/device-commands.ts';
@@ -7,23 +6,22 @@ import { Button } from '../controls/button.tsx';
 import { useAttemptsStore } from '../state/attempts-store.ts';
 import { text } from '../text/en.ts';
 import { FewLeftDialog } from './few-left-dialog.tsx';
-import { AnswerNote, answerOf, nameOfRefusing, RefusedQuestion, StoppedNote } from './login-answer.tsx';
+import {
+  AnswerNote,
+  answerOf,
+  type LoginQuestion,
+  nameOfRefusing,
+  nobody,
+  RefusedQuestion,
+  StoppedNote,
+} from './login-answer.tsx';
 import { LONGEST_ACCOUNT } from './login-list.ts';
-import { type AskedAccount, sameAsked, scarceTargets } from './login-targets.ts';
+import { sameAsked, scarceTargets } from './login-targets.ts';
 import { SecretField } from './secret-field.tsx';
-import { type ProofConsent, prove, type RefusedElsewhere } from './sync-commands.ts';
+import { type ProofConsent, prove } from './sync-commands.ts';
 import { TriesLine } from './tries-line.tsx';
 
 const words = text.sync.logins;
-
-interface Question {
-  readonly refused: RefusedElsewhere;
-  readonly consent: ProofConsent;
-  /** Whom it is about. */
-  readonly asked: readonly AskedAccount[];
-}
-
-const nobody: ReadonlySet<DeviceId> = new Set();
 
 /** One login for the given devices: all that are open, or those that are ticked. Sent once, then gone from the window. */
 export function LoginForm({
@@ -44,7 +42,7 @@ export function LoginForm({
   const [isSending, setSending] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const [sent, setSent] = useState(nobody);
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [question, setQuestion] = useState<LoginQuestion | null>(null);
   const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
   const ownAccounts = [...new Set(targets.map(({ account }) => account))];
   const areMixed = ownAccounts.length > 1;

@@ -1,5 +1,4 @@
 import { type ChangeEvent, useId, useRef, useState } from 'react';
-import type { DeviceId } from '../../shared/device.ts';
 import type { DraftDevice } from '../../shared/sync.ts';
 import { useBackend } from '../backend/backend-context.tsx';
 import { errorSentence, refuse } from '../commands/device-commands.ts';
@@ -10,10 +9,18 @@ import { useDevicesStore } from '../state/devices-store.ts';
 import { text } from '../text/en.ts';
 import { nameBesideAddress } from './describe.ts';
 import { FewLeftDialog } from './few-left-dialog.tsx';
-import { AnswerNote, answerOf, nameOfRefusing, RefusedQuestion, StoppedNote } from './login-answer.tsx';
+import {
+  AnswerNote,
+  answerOf,
+  type LoginQuestion,
+  nameOfRefusing,
+  nobody,
+  RefusedQuestion,
+  StoppedNote,
+} from './login-answer.tsx';
 import { type LineProblem, type ListedDevice, type LoginList, linesLeft, parseLoginList } from './login-list.ts';
 import { type AskedAccount, sameAsked, scarceTargets } from './login-targets.ts';
-import { type ProofConsent, prove, type RefusedElsewhere } from './sync-commands.ts';
+import { type ProofConsent, prove } from './sync-commands.ts';
 
 const words = text.sync.list;
 
@@ -41,15 +48,6 @@ function Problems({ problems }: { readonly problems: readonly LineProblem[] }) {
 
 type Seen = Omit<LoginList, 'logins'> & { readonly logins: number };
 
-interface Question {
-  readonly refused: RefusedElsewhere;
-  readonly consent: ProofConsent;
-  /** Whom it is about. */
-  readonly asked: readonly AskedAccount[];
-}
-
-const nobody: ReadonlySet<DeviceId> = new Set();
-
 /** A list of logins, pasted or from a file. It is in its field alone until it is sent; a bad line stays there. */
 export function LoginListDialog({
   open,
@@ -70,7 +68,7 @@ export function LoginListDialog({
   const [isAsking, setAsking] = useState(false);
   const [sent, setSent] = useState(nobody);
   const [failure, setFailure] = useState<string | null>(null);
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [question, setQuestion] = useState<LoginQuestion | null>(null);
   const stopped = useAttemptsStore((state) => state.summary?.stopped ?? false);
   const read = () => parseLoginList(field.current?.value ?? '', listed);
   const look = () => {

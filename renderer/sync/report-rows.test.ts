@@ -200,7 +200,9 @@ test('a camera whose channel still has the old password says what its recorder w
   const report = reportWith({ how: 'stopped', devices: [reportedDevice('Reception', { state: 'failed', channels })] });
   const facts = factsOf(report);
   expect(reportRows(facts)[0]?.note).toContain('Office NVR still comes with the old one and will lock itself out.');
-  expect(restText(facts, 'few')).toContain('Reception has the new password and its channel the old one: do it first.');
+  expect(restText(facts, 'few')).toContain(
+    'Reception has the new password and its channel the old one, so its recorder locks itself out: do it first.',
+  );
 });
 
 test('after a damaged plan nothing is told of channels that are not known, and the list says that it may not be whole', () => {

@@ -137,9 +137,10 @@ function noteOf(
   ].filter((sentence) => sentence !== null);
   if (state === 'toDo' && sentences.length === 0)
     sentences.push(device.state === 'leftOut' ? words.youLeftOut : words.notReached);
-  if (state === 'failed' && sentences.length === 0) sentences.push(words.cutShort);
   const behind = recordersBehind(device, planned);
-  if (behind.length > 0) sentences.push(words.notCorrected(behind));
+  // Beside a reason the row has no room for it; the note below the table says it of all.
+  if (state === 'failed' && sentences.length === 0)
+    sentences.push(behind.length > 0 ? words.notCorrected(behind) : words.cutShort);
   if (state === 'kept') sentences.push(words.keptBecause);
   if (state === 'notCorrected' && planned) sentences.push(words.notCorrected(unreadRecordersOf(planned)));
   if (state === 'recorderNotRead') sentences.push(words.perhapsNotCorrected(otherUnreadRecorders(plan)));

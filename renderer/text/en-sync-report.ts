@@ -93,8 +93,8 @@ export const syncReportText = {
   /** Cameras whose recorder comes with the old password. */
   doFirst: (names: readonly string[]): string =>
     names.length === 1
-      ? `${fewListed(names)} has the new password and its channel the old one: do it first.`
-      : `${fewListed(names)} have the new password and their channels the old one: do these first.`,
+      ? `${fewListed(names)} has the new password and its channel the old one, so its recorder locks itself out: do it first.`
+      : `${fewListed(names)} have the new password and their channels the old one, so their recorders lock themselves out: do these first.`,
   cutShort: 'The run was stopped before it was through.',
   keptBecause: 'It kept its password, so there was nothing to roll back.',
   lockedUntil: (time: string): string => `Locked until about ${time}.`,

@@ -18,6 +18,16 @@ import { resumeRun } from './runner-open.ts';
 /** Of a fleet of one camera: change, proof, then the write into its channel. */
 const entryFails = { ...faultsAt([2, 'declined']), replan: withoutFirst };
 
+type Place = Awaited<ReturnType<typeof begun>>;
+
+/** The program dies when this step is on its way. */
+async function diesAt({ world, clock, runner }: Place, deviceId: string, stepId: string): Promise<void> {
+  const killed = reached(runner, (run) => stepIs(run, deviceId, stepId, 'running')).then(() => {
+    world.session.dead = true;
+  });
+  await Promise.all([killed, pass(clock, 30_000)]);
+}
+
 test('a camera that needs a recorder in doubt settles it with the new password first', async () => {
   const { world, clock, runner } = await begun({ cameras: 1 }, entryFails);
   const isChanging = reached(runner, (run) => stepIs(run, 'nvr', 'set', 'running'));
@@ -96,11 +106,9 @@ test('a channel that is done stays so where the recorder does not accept its log
 });
 
 test('where a recorder that keeps its password has few tries left, a person can confirm one for the camera that waits', async () => {
-  const { world, clock, runner, dependencies } = await begun({ cameras: 1, recorderChanges: false, talkative: false });
-  const killed = reached(runner, (run) => stepIs(run, 'cam1', 'entry:nvr:1', 'running')).then(() => {
-    world.session.dead = true;
-  });
-  await Promise.all([killed, pass(clock, 30_000)]);
+  const place = await begun({ cameras: 1, recorderChanges: false, talkative: false });
+  const { world, clock, dependencies } = place;
+  await diesAt(place, 'cam1', 'entry:nvr:1');
   const next = await nextLife(world, dependencies);
   world.faults = new Map([[world.calls, 'lostAfter']]);
   const resumed = await resumeRun(next, null);
@@ -116,11 +124,9 @@ test('where a recorder that keeps its password has few tries left, a person can 
 });
 
 test('one try more is the camera’s own where its own tries stand in the way, whatever its recorder lacks', async () => {
-  const { world, clock, runner, dependencies } = await begun({ cameras: 2, recorderChanges: false, talkative: false });
-  const killed = reached(runner, (run) => stepIs(run, 'cam1', 'set', 'running')).then(() => {
-    world.session.dead = true;
-  });
-  await Promise.all([killed, pass(clock, 30_000)]);
+  const place = await begun({ cameras: 2, recorderChanges: false, talkative: false });
+  const { world, clock, dependencies } = place;
+  await diesAt(place, 'cam1', 'set');
   const next = await nextLife(world, dependencies);
   world.faults = new Map([
     [world.calls, 'lostAfter'],
@@ -140,14 +146,9 @@ test('one try more is the camera’s own where its own tries stand in the way, w
 });
 
 test('a try at the recorder that is confirmed through one camera is not taken away by another one’s end', async () => {
-  const { world, clock, runner, dependencies } = await begun(
-    { cameras: 2, recorderChanges: false, talkative: false },
-    { replan: withoutFirst },
-  );
-  const killed = reached(runner, (run) => stepIs(run, 'cam1', 'entry:nvr:1', 'running')).then(() => {
-    world.session.dead = true;
-  });
-  await Promise.all([killed, pass(clock, 30_000)]);
+  const place = await begun({ cameras: 2, recorderChanges: false, talkative: false }, { replan: withoutFirst });
+  const { world, clock, dependencies } = place;
+  await diesAt(place, 'cam1', 'entry:nvr:1');
   const next = await nextLife(world, dependencies);
   world.faults = new Map([[world.calls, 'lostAfter']]);
   const resumed = await resumeRun(next, null);
